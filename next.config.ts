@@ -1,0 +1,18 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+
+const config: NextConfig = {
+  agentRules: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Answers are compressed once and kept by the front, not per request by Next.
+  compress: false,
+  serverExternalPackages: ['better-sqlite3', 'pg'],
+  // `npm run check` is where types are checked; `up` installs no compiler.
+  typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true, localPatterns: [], remotePatterns: [] },
+};
+
+export default withNextIntl(config);
