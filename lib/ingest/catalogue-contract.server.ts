@@ -7,9 +7,15 @@ const slug = z
   .describe('Lower-case letters, digits and single hyphens; never changed once published.');
 const words = z.string().regex(/^\S(?:[\s\S]*\S)?$/, 'text without white space at either end');
 const verbatim = z.string().min(1, 'the text as printed, or null');
-const address = z.url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' });
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'an address that starts with http:// or https://',
+});
 const day = z.iso.date('a date as YYYY-MM-DD');
-const instant = z.iso.datetime('an instant in UTC as YYYY-MM-DDThh:mm:ssZ');
+const instant = z.iso.datetime({
+  precision: 0,
+  error: 'an instant in UTC as YYYY-MM-DDThh:mm:ssZ',
+});
 
 const bilingual = z
   .strictObject({
@@ -106,7 +112,10 @@ export const catalogueClip = z
     durationSeconds: z.number().positive('seconds above 0').nullable(),
     width: z.int('whole pixels').positive('pixels above 0').nullable(),
     height: z.int('whole pixels').positive('pixels above 0').nullable(),
-    aspect: z.string().regex(/^\d+:\d+$/, 'a shape as 16:9').nullable(),
+    aspect: z
+      .string()
+      .regex(/^\d+:\d+$/, 'a shape as 16:9')
+      .nullable(),
     hasSound: z.boolean().nullable(),
     addresses: z.strictObject({
       page: address.nullable().describe('Page that shows it.'),
@@ -153,7 +162,10 @@ export const catalogueBatch = z.strictObject({
 export const catalogueAuthor = z.strictObject({
   key: slug,
   name: words,
-  handle: z.string().regex(/^@\w+$/, 'a handle as @name').nullable(),
+  handle: z
+    .string()
+    .regex(/^@\w+$/, 'a handle as @name')
+    .nullable(),
   url: address.nullable(),
 });
 
@@ -183,7 +195,10 @@ export const catalogueExplainer = z.strictObject({
   url: address.nullable().describe('Null when only the title is known.'),
   publishedOn: z
     .string()
-    .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'YYYY, YYYY-MM or YYYY-MM-DD')
+    .regex(
+      /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
+      'YYYY, YYYY-MM or YYYY-MM-DD',
+    )
     .nullable()
     .describe('As precisely as known: a year, a month or a day.'),
   notes: bilingual.nullable(),
@@ -192,7 +207,10 @@ export const catalogueExplainer = z.strictObject({
       authors: words,
       year: z.int('a year'),
       referenceNumber: z.int().positive('1 or more').describe('Its number in the report’s list.'),
-      arxivId: z.string().regex(/^\d{4}\.\d{4,5}$/, 'an arXiv id as 1803.10122').nullable(),
+      arxivId: z
+        .string()
+        .regex(/^\d{4}\.\d{4,5}$/, 'an arXiv id as 1803.10122')
+        .nullable(),
       arxivIdFrom: z
         .enum(['printed', 'unchecked'])
         .nullable()
