@@ -1,0 +1,32 @@
+import type { PrismaClient } from './generated/sqlite/client';
+
+/** What a statement may be given: integers, text, bytes, null. Booleans are 0 or 1 in SQLite: pass them as booleans, the engine's hand turns them. */
+export type SqlValue = string | number | bigint | boolean | Uint8Array | null;
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** Reads by prepared statement. Placeholders are `?` on both engines; 64-bit integers arrive as numbers. */
+export interface Reader {
+  readonly engine: Engine;
+  /** All rows; a statement is prepared once per text and kept. */
+  rows<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
+}
+
+/** Inside one writing transaction: what it reads, it has written. */
+export interface Writer extends Reader {
+  /** Runs a statement that changes rows and gives how many. */
+  run(sql: string, values?: readonly SqlValue[]): Promise<number>;
+}
+
+/** One database, whichever engine: prepared statements for the hot reads, Prisma for the rest. */
+export interface Database extends Reader {
+  /** For the desk and rare reads. Typed by SQLite's client on both engines. */
+  readonly prisma: PrismaClient;
+  /** Several reads of one state of the data. */
+  snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T>;
+  /** One transaction (`BEGIN IMMEDIATE`), alone among writers of this process, retried a few times when the database is busy; raises the catalogue version once. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** The catalogue version as the next read would see it. */
+  version(): Promise<number>;
+  close(): Promise<void>;
+}
