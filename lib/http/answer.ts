@@ -1,0 +1,47 @@
+/** What a handler is told: the method, the whole address and the headers. It carries no body. */
+export interface AnswerRequest {
+  /** Upper case, as HTTP sends it. */
+  method: string;
+  url: URL;
+  headers: RequestHeaders;
+}
+
+/** Reads one request header by its lower-case name; null when it was not sent. */
+export interface RequestHeaders {
+  get(name: string): string | null;
+}
+
+/** What a handler gives back, whole and made once; the doors only pass it on. */
+export interface Answer {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string | Uint8Array | ReadableStream<Uint8Array> | null;
+}
+
+// The Fetch standard refuses a body with these, even an empty one.
+const bodilessStatuses = new Set([101, 103, 204, 205, 304]);
+
+/** Reads an `AnswerRequest` from a Fetch `Request`, for the route files under `app`. */
+export function toAnswerRequest(request: Request): AnswerRequest {
+  return { method: request.method, url: new URL(request.url), headers: request.headers };
+}
+
+/**
+ * Turns an answer into a Fetch `Response`. A HEAD answer, or one whose status has no body, keeps
+ * its headers and loses its body; a stream that is not sent is cancelled so that its file closes.
+ */
+export function toResponse(answer: Answer, method = 'GET'): Response {
+  const init = { status: answer.status, headers: answer.headers };
+  if (method === 'HEAD' || bodilessStatuses.has(answer.status)) {
+    discardBody(answer.body);
+    return new Response(null, init);
+  }
+  // TypeScript's Uint8Array may stand on a SharedArrayBuffer; ours never does.
+  return new Response(answer.body as BodyInit | null, init);
+}
+
+/** Lets go of a body that will not be sent: a stream is cancelled, anything else needs nothing. */
+export function discardBody(body: Answer['body']): void {
+  if (body instanceof ReadableStream) body.cancel().catch(() => undefined);
+}
