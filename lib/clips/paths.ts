@@ -1,0 +1,22 @@
+import { type ClipQuery, serialiseQuery } from './clip-query';
+
+/** The address of a path with a query's canonical string behind it. */
+export function withQuery(path: string, query: Partial<ClipQuery>): string {
+  const search = serialiseQuery(query);
+  return search === '' ? path : `${path}?${search}`;
+}
+
+/** The API's list of clips under a query. */
+export function clipsPath(query: Partial<ClipQuery>): string {
+  return withQuery('/api/v1/clips', query);
+}
+
+/** A clip's page, without the language. The query it was opened from rides behind it. */
+export function watchPath(slug: string, query: Partial<ClipQuery> = {}): string {
+  return withQuery(`/clips/${slug}`, { ...query, cursor: null });
+}
+
+/** A stored file's address by its content hash. */
+export function mediaPath(hash: string, extension: string): string {
+  return `/media/${hash}.${extension}`;
+}
