@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { describePlatform, findMissingPlatforms } from '@/cli/complete-lockfile';
 import floors from './floors.json';
 import { compareVersions, findBelowFloor, findResolvedAddresses } from './read-lockfile';
 
@@ -8,6 +9,10 @@ const lockfile = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 describe('package-lock.json', () => {
   test('holds every listed package at or above its floor', () => {
     expect(findBelowFloor(lockfile, floors)).toEqual([]);
+  });
+
+  test('describes the optional packages of every system (else: npm run lock:complete)', () => {
+    expect(findMissingPlatforms(lockfile.packages).map(({ name }) => name)).toEqual([]);
   });
 
   test('records no download addresses', () => {
@@ -33,6 +38,28 @@ describe('the rules themselves', () => {
   test('a download address is named', () => {
     const planted = { packages: { 'node_modules/a': { resolved: 'https://host.example/a.tgz' } } };
     expect(findResolvedAddresses(planted)).toHaveLength(1);
+  });
+
+  test('a platform that the lockfile forgot is found and described', () => {
+    const planted = {
+      'node_modules/a': {
+        license: 'MIT',
+        dev: true,
+        optionalDependencies: { '@a/linux-arm64-musl': '1.0.0', '@a/here': '1.0.0' },
+      },
+      'node_modules/a/node_modules/@a/here': {},
+    };
+    const [missing, ...rest] = findMissingPlatforms(planted);
+    expect(rest).toEqual([]);
+    expect(missing && describePlatform(missing)).toEqual({
+      version: '1.0.0',
+      cpu: ['arm64'],
+      os: ['linux'],
+      libc: ['musl'],
+      license: 'MIT',
+      dev: true,
+      optional: true,
+    });
   });
 
   test.each([
