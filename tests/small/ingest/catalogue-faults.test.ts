@@ -132,11 +132,18 @@ const FAULTS: [string, string, string, string, string][] = [
     'catalogue/compilation.json · seed-sora-reel · published.certainty: should be "unknown" without a date; found "day"',
   ],
   [
-    'an instant far from its day',
+    'an instant long before its day',
     'catalogue/altman-x.json',
     '"on": "2024-02-15",\n      "at": "2024-02-15T18:43:40Z"',
     '"on": "2024-02-18",\n      "at": "2024-02-15T18:43:40Z"',
     'catalogue/altman-x.json · wizard-lightning · published.at: should be within a day of 2024-02-18; found "2024-02-15T18:43:40Z"',
+  ],
+  [
+    'an instant long after its day',
+    'catalogue/altman-x.json',
+    '"on": "2024-02-15",\n      "at": "2024-02-15T18:43:40Z"',
+    '"on": "2024-02-13",\n      "at": "2024-02-15T18:43:40Z"',
+    'catalogue/altman-x.json · wizard-lightning · published.at: should be within a day of 2024-02-13; found "2024-02-15T18:43:40Z"',
   ],
   [
     'an instant that the post’s id denies',
