@@ -1,0 +1,100 @@
+import 'server-only';
+import type { SqlValue } from '@/lib/db/database';
+import { DAY_MS, dayAfter, startOfDay } from '@/lib/format/zone-days';
+import { type ClipQuery, type ListFilter, UNKNOWN } from './clip-query';
+
+/** One or more SQL conditions on `clip c`, joined by AND, with what fills their placeholders. */
+export interface Conditions {
+  sql: string[];
+  values: SqlValue[];
+}
+
+/** The filters a count can leave out, to count the values beside the chosen ones. */
+export type Dimension = ListFilter | 'hasPrompt' | 'hasOriginal' | 'hasDate' | 'hasDuration' | 'date';
+
+/** How each list filter is found on a clip: through a table of keys, or in its own column. */
+const LISTS: Record<ListFilter, { column: string; table: string | null }> = {
+  source: { column: 'source_id', table: 'source' },
+  batch: { column: 'batch_id', table: 'batch' },
+  author: { column: 'author_id', table: 'author' },
+  capability: { column: 'capability', table: null },
+  model: { column: 'model', table: null },
+  aspect: { column: 'aspect', table: null },
+};
+
+function listCondition(name: ListFilter, values: readonly string[]): Conditions {
+  const { column, table } = LISTS[name];
+  const known = values.filter((value) => value !== UNKNOWN);
+  const alternatives: string[] = [];
+  if (known.length > 0) {
+    const marks = known.map(() => '?').join(', ');
+    // One value keeps the order of the index on (column, sort_at, id); several cannot.
+    const of = table === null ? marks : `SELECT id FROM ${table} WHERE key IN (${marks})`;
+    const single = known.length === 1;
+    alternatives.push(single ? `c.${column} = (${of})` : `c.${column} IN (${of})`);
+  }
+  if (known.length < values.length) alternatives.push(`c.${column} IS NULL`);
+  return { sql: [anyOf(alternatives)], values: known };
+}
+
+function anyOf(alternatives: string[]): string {
+  return alternatives.length === 1 ? (alternatives[0] ?? '') : `(${alternatives.join(' OR ')})`;
+}
+
+/**
+ * Days in a zone: an instant counts by that zone's clock, a clip known only by its printed day
+ * matches that day in any zone, an undated clip is outside every range. The bounds on `sort_at`
+ * (a day and a half wider: noon of a printed day in any zone) only let the index narrow the search.
+ */
+function dateCondition(query: ClipQuery): Conditions {
+  const zone = query.zone ?? 'UTC';
+  const out: Conditions = { sql: ["c.certainty <> 'unknown'"], values: [] };
+  if (query.since !== null) {
+    const start = startOfDay(query.since, zone);
+    out.sql.push(
+      'c.sort_at >= ?',
+      '((c.published_at IS NOT NULL AND c.published_at >= ?) OR (c.published_at IS NULL AND c.published_on >= ?))',
+    );
+    out.values.push(start - 1.5 * DAY_MS, start, query.since);
+  }
+  if (query.until !== null) {
+    const end = startOfDay(dayAfter(query.until), zone);
+    out.sql.push(
+      'c.sort_at < ?',
+      '((c.published_at IS NOT NULL AND c.published_at < ?) OR (c.published_at IS NULL AND c.published_on <= ?))',
+    );
+    out.values.push(end + 1.5 * DAY_MS, end, query.until);
+  }
+  return out;
+}
+
+/** The conditions of a query's filters on public clips; words and place are not among them. */
+export function clipConditions(query: ClipQuery, without?: Dimension): Conditions {
+  const out: Conditions = { sql: ["c.status = 'public'"], values: [] };
+  const add = (sql: string, ...values: SqlValue[]) => {
+    out.sql.push(sql);
+    out.values.push(...values);
+  };
+  for (const name of Object.keys(LISTS) as ListFilter[]) {
+    if (query[name].length === 0 || without === name) continue;
+    const condition = listCondition(name, query[name]);
+    add(condition.sql.join(' AND '), ...condition.values);
+  }
+  if ((query.since !== null || query.until !== null) && without !== 'date') {
+    const condition = dateCondition(query);
+    add(condition.sql.join(' AND '), ...condition.values);
+  }
+  if (query.minDuration !== null) add('c.duration_ms >= ?', Math.round(query.minDuration * 1000));
+  if (query.maxDuration !== null) add('c.duration_ms <= ?', Math.round(query.maxDuration * 1000));
+  if (query.hasPrompt !== null && without !== 'hasPrompt') add('c.has_prompt = ?', query.hasPrompt);
+  if (query.hasOriginal !== null && without !== 'hasOriginal') {
+    add('c.has_original = ?', query.hasOriginal);
+  }
+  if (query.hasDate !== null && without !== 'hasDate') {
+    add(query.hasDate ? "c.certainty <> 'unknown'" : "c.certainty = 'unknown'");
+  }
+  if (query.hasDuration !== null && without !== 'hasDuration') {
+    add(query.hasDuration ? 'c.duration_ms IS NOT NULL' : 'c.duration_ms IS NULL');
+  }
+  return out;
+}

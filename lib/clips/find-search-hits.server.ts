@@ -1,0 +1,138 @@
+import 'server-only';
+import type { Engine, Reader, SqlValue } from '@/lib/db/database';
+import { type SearchNode, parseSearch } from '@/lib/search/parse-search';
+import { toFts5 } from '@/lib/search/to-fts5.server';
+import { toTsquery } from '@/lib/search/to-tsquery.server';
+import { type Conditions, clipConditions } from './clip-conditions.server';
+import type { ClipQuery } from './clip-query';
+
+/** How many of the newest hits `relevance` ranks; more would hold the thread. */
+export const RELEVANCE_CAP = 2000;
+
+/** In `clip_search` SQLite's rowid is `(sort_at / 1000) * 2^30 + id`: falling rowids are newest first. */
+const ROW_BITS = 1_073_741_824;
+
+/** Which hits: all, those whose title is hit, or those where only something else is. */
+export type HitTier = 'all' | 'title' | 'rest';
+
+/** How one engine finds hits: where from, by which keys they are ordered, what matches. */
+interface SearchDialect {
+  from: string;
+  /** The order's keys, most important first; all falling. */
+  keys: string;
+  before(second: number, id: number): Conditions;
+  after(second: number, id: number): Conditions;
+  matches(node: SearchNode, tier: HitTier): Conditions;
+  /** A number per hit, smaller is better. */
+  score(node: SearchNode): Conditions;
+}
+
+const rowOf = (second: number, id: number) => BigInt(second) * BigInt(ROW_BITS) + BigInt(id);
+
+const sqlite: SearchDialect = {
+  from: `clip_search s CROSS JOIN clip c ON c.id = s.rowid % ${ROW_BITS}`,
+  keys: 's.rowid',
+  before: (second, id) => ({ sql: ['s.rowid < ?'], values: [rowOf(second, id)] }),
+  after: (second, id) => ({ sql: ['s.rowid > ?'], values: [rowOf(second, id)] }),
+  matches: (node, tier) => {
+    const all = toFts5(node);
+    const title = toFts5(node, 'title');
+    const expression = { all, title: `(${all}) AND (${title})`, rest: `(${all}) NOT (${title})` };
+    return { sql: ['s.clip_search MATCH ?'], values: [expression[tier]] };
+  },
+  score: () => ({ sql: ['bm25(clip_search, 4.0, 1.0, 0.5)'], values: [] }),
+};
+
+const EVERY_FIELD = '(s.title || s.prompt || s.credit)';
+
+const postgres: SearchDialect = {
+  from: 'clip_search s JOIN clip c ON c.id = s.clip_id',
+  keys: '(s.sort_at / 1000) DESC, s.clip_id',
+  before: (second, id) => ({
+    sql: ['(s.sort_at / 1000, s.clip_id) < (?::bigint, ?::integer)'],
+    values: [second, id],
+  }),
+  after: (second, id) => ({
+    sql: ['(s.sort_at / 1000, s.clip_id) > (?::bigint, ?::integer)'],
+    values: [second, id],
+  }),
+  matches: (node, tier) => {
+    const out: Conditions = { sql: [`${EVERY_FIELD} @@ ?::tsquery`], values: [toTsquery(node)] };
+    if (tier === 'all') return out;
+    const title = 's.title @@ ?::tsquery';
+    out.sql.push(tier === 'title' ? title : `NOT (${title})`);
+    out.values.push(toTsquery(node, 'title'));
+    return out;
+  },
+  score: (node) => ({
+    sql: [`-ts_rank(setweight(s.title, 'A') || setweight(s.prompt, 'C') || setweight(s.credit, 'D'), ?::tsquery)`],
+    values: [toTsquery(node)],
+  }),
+};
+
+const DIALECTS: Record<Engine, SearchDialect> = { sqlite, postgres };
+
+/** A hit: the clip's card and the two keys of its place, newest first. */
+export interface Hit {
+  id: number;
+  second: number;
+  card: string;
+}
+
+function join(parts: Conditions[]): { sql: string; values: SqlValue[] } {
+  return {
+    sql: parts.flatMap((part) => part.sql).join(' AND '),
+    values: parts.flatMap((part) => part.values),
+  };
+}
+
+/** The node a query's words mean; null when there are none to look for. */
+export function searchOf(query: ClipQuery): SearchNode | null {
+  return query.q === null ? null : parseSearch(query.q);
+}
+
+/** A condition on `clip c` that holds for every hit, for orders and counts that do not follow the index. */
+export function hitCondition(engine: Engine, node: SearchNode): Conditions {
+  const { sql, values } = join([DIALECTS[engine].matches(node, 'all')]);
+  const id = engine === 'sqlite' ? `s.rowid % ${ROW_BITS}` : 's.clip_id';
+  return { sql: [`c.id IN (SELECT ${id} FROM clip_search s WHERE ${sql})`], values };
+}
+
+/** One run of hits of a tier under the query's filters, newest first (oldest first in reverse). */
+export async function findHits(
+  reader: Reader,
+  query: ClipQuery,
+  tier: HitTier,
+  options: { place: { second: number; id: number } | null; reverse: boolean; limit: number },
+): Promise<Hit[]> {
+  const node = searchOf(query);
+  if (node === null || options.limit <= 0) return [];
+  const dialect = DIALECTS[reader.engine];
+  const parts = [dialect.matches(node, tier), clipConditions(query)];
+  if (options.place !== null) {
+    const { second, id } = options.place;
+    parts.push(options.reverse ? dialect.after(second, id) : dialect.before(second, id));
+  }
+  const { sql, values } = join(parts);
+  const keys = options.reverse ? dialect.keys.replaceAll(' DESC', ' ASC') : dialect.keys;
+  return reader.rows<Hit>(
+    `SELECT c.id AS id, c.sort_at / 1000 AS second, c.card AS card FROM ${dialect.from}
+     WHERE ${sql} ORDER BY ${keys} ${options.reverse ? 'ASC' : 'DESC'} LIMIT ?`,
+    [...values, options.limit],
+  );
+}
+
+/** Ids of the newest hits (2,000 at most) under the query's filters, best first by the engine's own rank. */
+export async function rankHits(reader: Reader, query: ClipQuery): Promise<number[]> {
+  const node = searchOf(query);
+  if (node === null) return [];
+  const dialect = DIALECTS[reader.engine];
+  const score = dialect.score(node);
+  const { sql, values } = join([dialect.matches(node, 'all'), clipConditions(query)]);
+  const rows = await reader.rows<{ id: number }>(
+    `SELECT id FROM (SELECT c.id AS id, ${score.sql[0]} AS score FROM ${dialect.from}
+     WHERE ${sql} ORDER BY ${dialect.keys} DESC LIMIT ${RELEVANCE_CAP}) hit ORDER BY score, id DESC`,
+    [...score.values, ...values],
+  );
+  return rows.map((row) => row.id);
+}
