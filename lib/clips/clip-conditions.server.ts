@@ -10,7 +10,13 @@ export interface Conditions {
 }
 
 /** The filters a count can leave out, to count the values beside the chosen ones. */
-export type Dimension = ListFilter | 'hasPrompt' | 'hasOriginal' | 'hasDate' | 'hasDuration' | 'date';
+export type Dimension =
+  | ListFilter
+  | 'hasPrompt'
+  | 'hasOriginal'
+  | 'hasDate'
+  | 'hasDuration'
+  | 'date';
 
 /** How each list filter is found on a clip: through a table of keys, or in its own column. */
 const LISTS: Record<ListFilter, { column: string; table: string | null }> = {

@@ -21,7 +21,9 @@ const promptText = z.strictObject({
   text: z.string(),
   origin: z
     .enum(['original', 'document', 'translation', 'person'])
-    .describe("Where the wording comes from: as published, the seed document's, this project's translation, a person's"),
+    .describe(
+      "Where the wording comes from: as published, the seed document's, this project's translation, a person's",
+    ),
 });
 
 const promptPart = z.strictObject({ texts: z.array(promptText).min(1) });
@@ -79,7 +81,7 @@ export const appearance = z.strictObject({
 export type Appearance = z.infer<typeof appearance>;
 
 const rendition = z.strictObject({
-  kind: z.enum(['original', 'stand-in', 'poster', 'preview']),
+  kind: z.enum(['original', 'stand-in', 'stand-in-poster', 'poster', 'preview']),
   url: z.string(),
   type: z.string(),
   sizeBytes: z.number().int(),
@@ -103,7 +105,7 @@ export const clipDetail = clipItem.extend({
   authorUrl: z.string().nullable(),
   sourceUrl: z.string().nullable(),
   document: z
-    .strictObject({ section: z.string(), file: z.string(), text: z.string() })
+    .strictObject({ section: z.string(), file: z.string(), text: z.string().nullable() })
     .nullable()
     .describe('What the seed document says of it, verbatim'),
   appearances: z.array(appearance),

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Engine, Reader, SqlValue } from '@/lib/db/database';
-import { type SearchNode, parseSearch } from '@/lib/search/parse-search';
+import { parseSearch, type SearchNode } from '@/lib/search/parse-search';
 import { toFts5 } from '@/lib/search/to-fts5.server';
 import { toTsquery } from '@/lib/search/to-tsquery.server';
 import { type Conditions, clipConditions } from './clip-conditions.server';
@@ -65,7 +65,9 @@ const postgres: SearchDialect = {
     return out;
   },
   score: (node) => ({
-    sql: [`-ts_rank(setweight(s.title, 'A') || setweight(s.prompt, 'C') || setweight(s.credit, 'D'), ?::tsquery)`],
+    sql: [
+      `-ts_rank(setweight(s.title, 'A') || setweight(s.prompt, 'C') || setweight(s.credit, 'D'), ?::tsquery)`,
+    ],
     values: [toTsquery(node)],
   }),
 };

@@ -4,7 +4,13 @@ import { Problem } from '@/lib/http/problem';
 import { type Conditions, clipConditions } from './clip-conditions.server';
 import { type ClipQuery, orderOf } from './clip-query';
 import type { Place } from './cursor.server';
-import { findHits, hitCondition, type HitTier, rankHits, searchOf } from './find-search-hits.server';
+import {
+  findHits,
+  type HitTier,
+  hitCondition,
+  rankHits,
+  searchOf,
+} from './find-search-hits.server';
 
 /** A clip in an ordered list: its card as JSON text and the keys of its place. */
 export interface PlacedCard {

@@ -137,7 +137,11 @@ function mended(query: ClipQuery, notices: QueryNotice[]): ClipQuery {
     out.minDuration = out.maxDuration = null;
   }
   if (out.q === null && (out.sort === 'match' || out.sort === 'relevance')) {
-    notices.push({ parameter: 'sort', value: out.sort, problem: 'needs words to search for in “q”' });
+    notices.push({
+      parameter: 'sort',
+      value: out.sort,
+      problem: 'needs words to search for in “q”',
+    });
     out.sort = null;
   }
   return out;
@@ -181,4 +185,3 @@ export function readPageQuery(params: URLSearchParams): {
   const { query, notices, foreign } = read(params);
   return { query, notices, hasForeign: foreign.length > 0 };
 }
-

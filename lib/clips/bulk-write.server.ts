@@ -1,0 +1,65 @@
+import 'server-only';
+import type { SqlValue, Writer } from '@/lib/db/database';
+
+/** A row by column name; every row of one call has the same columns. */
+export type Row = Record<string, SqlValue>;
+
+/** SQLite takes 32,766 values in a statement; this stays far below and keeps statements few. */
+const VALUES_PER_STATEMENT = 4_000;
+
+/** Cuts a list into runs of at most `size`. */
+export function chunk<T>(list: readonly T[], size: number): T[][] {
+  const out: T[][] = [];
+  for (let at = 0; at < list.length; at += size) out.push(list.slice(at, at + size));
+  return out;
+}
+
+/** `?, ?, ?` for a list of values. */
+export function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+/**
+ * Inserts rows; where `unique` names columns whose values are taken, the row there is overwritten.
+ * Table and column names are the code's own, never a visitor's.
+ */
+export async function writeRows(
+  writer: Writer,
+  table: string,
+  rows: readonly Row[],
+  unique?: readonly string[],
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  if (columns.length === 0) return;
+  const one = `(${marks(columns)})`;
+  const updates = columns.filter((column) => !unique?.includes(column));
+  const sets = updates.map((column) => `${column} = excluded.${column}`).join(', ');
+  const conflict =
+    unique === undefined ? '' : ` ON CONFLICT (${unique.join(', ')}) DO UPDATE SET ${sets}`;
+  for (const run of chunk(rows, Math.floor(VALUES_PER_STATEMENT / columns.length))) {
+    const all = run.map(() => one).join(', ');
+    const values = run.flatMap((row) => columns.map((column) => row[column] ?? null));
+    await writer.run(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${all}${conflict}`,
+      values,
+    );
+  }
+}
+
+/** The ids of rows by their unique key, for as many keys as there are. */
+export async function readIds(
+  writer: Writer,
+  table: string,
+  column: string,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const out = new Map<string, number>();
+  for (const run of chunk([...new Set(keys)], 500)) {
+    const rows = await writer.rows<{ id: number; key: string }>(
+      `SELECT id, ${column} AS key FROM ${table} WHERE ${column} IN (${marks(run)})`,
+      run,
+    );
+    for (const row of rows) out.set(row.key, row.id);
+  }
+  return out;
+}

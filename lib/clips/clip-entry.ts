@@ -1,0 +1,59 @@
+/** The same words in both languages of the gallery. */
+export interface Named {
+  en: string;
+  zh: string;
+}
+
+/** One place where a clip was published, as a connector gives it. Instants are ISO 8601, UTC. */
+export interface AppearanceEntry {
+  role: 'origin' | 'relay';
+  source: string | null;
+  channel: string;
+  author: string | null;
+  url: string | null;
+  publishedOn: string | null;
+  publishedAt: string | null;
+  clock: string;
+  note: Named | null;
+}
+
+/** A stored file of a clip: its content hash and what its bytes are. */
+export interface RenditionEntry {
+  kind: 'original' | 'stand-in' | 'stand-in-poster' | 'poster' | 'preview';
+  hash: string;
+  extension: string;
+  type: string;
+  sizeBytes: number;
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+  codec: string | null;
+  thumbhash: string | null;
+}
+
+/** A clip on its way in. null is unknown; sources, batches and authors are named by their keys. */
+export interface ClipEntry {
+  slug: string;
+  model: string;
+  capability: string;
+  title: Named;
+  prompt: { texts: { language: string; text: string; origin: string }[] }[];
+  source: string;
+  batch: string | null;
+  author: string | null;
+  credit: string | null;
+  published: { on: string | null; at: string | null; certainty: string; clock: string };
+  durationSeconds: number | null;
+  width: number | null;
+  height: number | null;
+  aspect: string | null;
+  hasSound: boolean | null;
+  addresses: { page: string | null; media: string | null };
+  appearances: AppearanceEntry[];
+  document: { section: string; file: string; text: string | null } | null;
+  notes: Named | null;
+  relations: { kind: string; slug: string }[];
+  evidence: Record<string, string | undefined>[];
+  /** Files that come with the entry; an original that is stored already stays. */
+  renditions: RenditionEntry[];
+}

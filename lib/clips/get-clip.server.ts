@@ -1,0 +1,153 @@
+import 'server-only';
+import type { Database, Reader } from '@/lib/db/database';
+import { Problem } from '@/lib/http/problem';
+import type { Appearance, ClipDetail, ClipItem, Rendition } from './contracts.server';
+import { mediaPath } from './paths';
+import { readVersion } from './read-version.server';
+
+interface ClipRow {
+  id: number;
+  card: string;
+  clock: ClipDetail['clock'];
+  page_url: string | null;
+  media_url: string | null;
+  rights: string | null;
+  note_en: string | null;
+  note_zh: string | null;
+  document: string | null;
+  evidence: string;
+  added_at: number;
+  updated_at: number;
+  zone: string;
+  source_url: string | null;
+  heading: string | null;
+  document_date: string | null;
+  author_url: string | null;
+}
+
+interface AppearanceRow extends Pick<Appearance, 'role' | 'channel' | 'author' | 'url' | 'clock'> {
+  source: string | null;
+  published_on: string | null;
+  published_at: number | null;
+  note_en: string | null;
+  note_zh: string | null;
+}
+
+interface RenditionRow extends Pick<Rendition, 'kind' | 'type' | 'width' | 'height' | 'codec'> {
+  hash: string;
+  extension: string;
+  size_bytes: number;
+  duration_ms: number | null;
+}
+
+interface RelationRow {
+  kind: string;
+  direction: 'from' | 'to';
+  slug: string;
+  title_en: string;
+  title_zh: string;
+}
+
+const both = (en: string | null, zh: string | null) =>
+  en === null || zh === null ? null : { en, zh };
+const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+async function readClip(reader: Reader, slug: string): Promise<ClipRow | undefined> {
+  const rows = await reader.rows<ClipRow>(
+    `SELECT c.id AS id, c.card, c.clock, c.page_url, c.media_url, c.rights, c.note_en, c.note_zh,
+       c.document, c.evidence, c.added_at, c.updated_at, s.zone, s.url AS source_url,
+       b.heading, b.document_date, a.url AS author_url
+     FROM clip c JOIN source s ON s.id = c.source_id LEFT JOIN batch b ON b.id = c.batch_id
+     LEFT JOIN author a ON a.id = c.author_id WHERE c.slug = ? AND c.status = 'public'`,
+    [slug],
+  );
+  return rows[0];
+}
+
+async function readAppearances(reader: Reader, clipId: number): Promise<Appearance[]> {
+  const rows = await reader.rows<AppearanceRow>(
+    `SELECT p.role, s.key AS source, p.channel, p.author, p.url, p.published_on, p.published_at,
+       p.clock, p.note_en, p.note_zh
+     FROM appearance p LEFT JOIN source s ON s.id = p.source_id
+     WHERE p.clip_id = ? ORDER BY p.position`,
+    [clipId],
+  );
+  return rows.map((row) => ({
+    role: row.role,
+    source: row.source,
+    channel: row.channel,
+    author: row.author,
+    url: row.url,
+    publishedOn: row.published_on,
+    publishedAt: iso(row.published_at),
+    clock: row.clock,
+    note: both(row.note_en, row.note_zh),
+  }));
+}
+
+async function readRenditions(reader: Reader, clipId: number): Promise<Rendition[]> {
+  const rows = await reader.rows<RenditionRow>(
+    `SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec
+     FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, id`,
+    [clipId],
+  );
+  return rows.map((row) => ({
+    kind: row.kind,
+    url: mediaPath(row.hash, row.extension),
+    type: row.type,
+    sizeBytes: row.size_bytes,
+    width: row.width,
+    height: row.height,
+    durationSeconds: row.duration_ms === null ? null : row.duration_ms / 1000,
+    codec: row.codec,
+  }));
+}
+
+async function readRelations(reader: Reader, clipId: number): Promise<ClipDetail['relations']> {
+  const rows = await reader.rows<RelationRow>(
+    `SELECT r.kind, 'from' AS direction, c.slug, c.title_en, c.title_zh FROM relation r
+       JOIN clip c ON c.id = r.to_id WHERE r.from_id = ? AND c.status = 'public'
+     UNION ALL
+     SELECT r.kind, 'to' AS direction, c.slug, c.title_en, c.title_zh FROM relation r
+       JOIN clip c ON c.id = r.from_id WHERE r.to_id = ? AND c.status = 'public'`,
+    [clipId, clipId],
+  );
+  return rows.map(({ kind, direction, slug, title_en, title_zh }) => ({
+    kind,
+    direction,
+    slug,
+    titles: { en: title_en, zh: title_zh },
+  }));
+}
+
+/** Everything that is known of one public clip; throws `not_found` for any other slug. */
+export async function getClip(
+  database: Database,
+  slug: string,
+): Promise<{ clip: ClipDetail; version: number }> {
+  return database.snapshot(async (reader) => {
+    const row = await readClip(reader, slug);
+    if (row === undefined) throw new Problem('not_found', `There is no clip “${slug}”.`);
+    const clip: ClipDetail = {
+      ...(JSON.parse(row.card) as ClipItem),
+      clock: row.clock,
+      zone: row.zone,
+      pageUrl: row.page_url,
+      mediaUrl: row.media_url,
+      rights: row.rights,
+      note: both(row.note_en, row.note_zh),
+      batchHeading: row.heading,
+      batchDate: row.document_date,
+      authorUrl: row.author_url,
+      sourceUrl: row.source_url,
+      document: row.document === null ? null : JSON.parse(row.document),
+      appearances: await readAppearances(reader, row.id),
+      relations: await readRelations(reader, row.id),
+      renditions: await readRenditions(reader, row.id),
+      evidence: JSON.parse(row.evidence),
+      addedAt: new Date(row.added_at).toISOString(),
+      updatedAt: new Date(row.updated_at).toISOString(),
+    };
+    return { clip, version: await readVersion(reader) };
+  });
+}

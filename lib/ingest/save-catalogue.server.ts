@@ -1,0 +1,145 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { type Row, readIds, writeRows } from '@/lib/clips/bulk-write.server';
+import type { ClipEntry, RenditionEntry } from '@/lib/clips/clip-entry';
+import { saveClips } from '@/lib/clips/save-clips.server';
+import type { Database, Writer } from '@/lib/db/database';
+import type { Catalogue } from './catalogue-contract.server';
+
+/** The name under which the database keeps the hash of the seed it holds. */
+const STAMP = 'seed';
+/** Raised when what a save writes changes although the seed does not: the seed is saved again. */
+const SAVE_REVISION = 1;
+
+/** What a seeding did: `same` when the database held this very seed already. */
+export interface SeedOutcome {
+  outcome: 'saved' | 'same';
+  clips: number;
+  explainers: number;
+}
+
+function fingerprint(catalogue: Catalogue, standIns: Map<string, RenditionEntry[]>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([SAVE_REVISION, catalogue, [...standIns]]))
+    .digest('hex');
+}
+
+async function saveReferences(writer: Writer, catalogue: Catalogue): Promise<void> {
+  const { sources, batches, authors } = catalogue;
+  const sourceRows = sources.map(
+    ({ key, name, kind, url, zone, note }, position): Row => ({
+      key,
+      name_en: name.en,
+      name_zh: name.zh,
+      kind,
+      url,
+      zone,
+      note_en: note?.en ?? null,
+      note_zh: note?.zh ?? null,
+      position,
+    }),
+  );
+  await writeRows(writer, 'source', sourceRows, ['key']);
+  const ids = await readIds(
+    writer,
+    'source',
+    'key',
+    sources.map(({ key }) => key),
+  );
+  const batchRows = batches.map(({ key, source, documentDate, heading }, position): Row => {
+    const source_id = ids.get(source) ?? null;
+    return { key, source_id, document_date: documentDate, heading, position };
+  });
+  await writeRows(writer, 'batch', batchRows, ['key']);
+  await writeRows(
+    writer,
+    'author',
+    authors.map((author): Row => ({ ...author })),
+    ['key'],
+  );
+}
+
+async function saveCollections(writer: Writer, { collections }: Catalogue): Promise<void> {
+  const rows = collections.map(
+    ({ key, title, description }, position): Row => ({
+      key,
+      title_en: title.en,
+      title_zh: title.zh,
+      description_en: description.en,
+      description_zh: description.zh,
+      position,
+    }),
+  );
+  await writeRows(writer, 'collection', rows, ['key']);
+  const lists = await readIds(
+    writer,
+    'collection',
+    'key',
+    collections.map(({ key }) => key),
+  );
+  for (const { key, entries } of collections) {
+    const collection_id = lists.get(key) ?? 0;
+    const clips = await readIds(
+      writer,
+      'clip',
+      'slug',
+      entries.map(({ slug }) => slug),
+    );
+    await writer.run('DELETE FROM collection_clip WHERE collection_id = ?', [collection_id]);
+    const entryRows = entries.map(({ slug, heading, section, file, printed }, position): Row => {
+      const clip_id = clips.get(slug) ?? 0;
+      return { collection_id, clip_id, position, heading, section, file, printed };
+    });
+    await writeRows(writer, 'collection_clip', entryRows);
+  }
+}
+
+async function saveExplainers(writer: Writer, { explainers }: Catalogue): Promise<void> {
+  const rows = explainers.map(
+    (one, position): Row => ({
+      slug: one.slug,
+      title: one.title,
+      kind: one.kind,
+      publisher: one.publisher,
+      section: one.section,
+      url: one.url,
+      published_on: one.publishedOn,
+      note_en: one.notes?.en ?? null,
+      note_zh: one.notes?.zh ?? null,
+      paper: one.paper === null ? null : JSON.stringify(one.paper),
+      evidence: JSON.stringify(one.evidence),
+      position,
+    }),
+  );
+  await writeRows(writer, 'explainer', rows, ['slug']);
+}
+
+/**
+ * Saves a whole catalogue with its stand-ins in one transaction, or nothing. Idempotent: a database
+ * that holds this very seed is left as it is, its version too.
+ */
+export async function saveCatalogue(
+  database: Database,
+  catalogue: Catalogue,
+  standIns: Map<string, RenditionEntry[]>,
+): Promise<SeedOutcome> {
+  const print = fingerprint(catalogue, standIns);
+  const counts = { clips: catalogue.clips.length, explainers: catalogue.explainers.length };
+  const [stamp] = await database.rows<{ value: string }>('SELECT value FROM stamp WHERE name = ?', [
+    STAMP,
+  ]);
+  if (stamp?.value === print) return { outcome: 'same', ...counts };
+  const now = Date.now();
+  // Last in the files is first in: among clips of one day the newest-first wall keeps the files' order.
+  const entries = catalogue.clips
+    .map((clip): ClipEntry => ({ ...clip, renditions: standIns.get(clip.slug) ?? [] }))
+    .reverse();
+  await database.write(async (writer) => {
+    await saveReferences(writer, catalogue);
+    await saveClips(writer, entries, now);
+    await saveCollections(writer, catalogue);
+    await saveExplainers(writer, catalogue);
+    await writeRows(writer, 'stamp', [{ name: STAMP, value: print, at: now }], ['name']);
+  });
+  return { outcome: 'saved', ...counts };
+}
