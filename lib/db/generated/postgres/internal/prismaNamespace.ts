@@ -1689,6 +1689,7 @@ export const ExplainerScalarFieldEnum = {
   publishedOn: 'publishedOn',
   noteEn: 'noteEn',
   noteZh: 'noteZh',
+  paper: 'paper',
   evidence: 'evidence',
   position: 'position'
 } as const

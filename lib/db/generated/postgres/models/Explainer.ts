@@ -47,6 +47,7 @@ export type ExplainerMinAggregateOutputType = {
   publishedOn: string | null
   noteEn: string | null
   noteZh: string | null
+  paper: string | null
   evidence: string | null
   position: number | null
 }
@@ -62,6 +63,7 @@ export type ExplainerMaxAggregateOutputType = {
   publishedOn: string | null
   noteEn: string | null
   noteZh: string | null
+  paper: string | null
   evidence: string | null
   position: number | null
 }
@@ -77,6 +79,7 @@ export type ExplainerCountAggregateOutputType = {
   publishedOn: number
   noteEn: number
   noteZh: number
+  paper: number
   evidence: number
   position: number
   _all: number
@@ -104,6 +107,7 @@ export type ExplainerMinAggregateInputType = {
   publishedOn?: true
   noteEn?: true
   noteZh?: true
+  paper?: true
   evidence?: true
   position?: true
 }
@@ -119,6 +123,7 @@ export type ExplainerMaxAggregateInputType = {
   publishedOn?: true
   noteEn?: true
   noteZh?: true
+  paper?: true
   evidence?: true
   position?: true
 }
@@ -134,6 +139,7 @@ export type ExplainerCountAggregateInputType = {
   publishedOn?: true
   noteEn?: true
   noteZh?: true
+  paper?: true
   evidence?: true
   position?: true
   _all?: true
@@ -236,6 +242,7 @@ export type ExplainerGroupByOutputType = {
   publishedOn: string | null
   noteEn: string | null
   noteZh: string | null
+  paper: string | null
   evidence: string
   position: number
   _count: ExplainerCountAggregateOutputType | null
@@ -274,6 +281,7 @@ export type ExplainerWhereInput = {
   publishedOn?: Prisma.StringNullableFilter<"Explainer"> | string | null
   noteEn?: Prisma.StringNullableFilter<"Explainer"> | string | null
   noteZh?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  paper?: Prisma.StringNullableFilter<"Explainer"> | string | null
   evidence?: Prisma.StringFilter<"Explainer"> | string
   position?: Prisma.IntFilter<"Explainer"> | number
 }
@@ -289,6 +297,7 @@ export type ExplainerOrderByWithRelationInput = {
   publishedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   noteEn?: Prisma.SortOrderInput | Prisma.SortOrder
   noteZh?: Prisma.SortOrderInput | Prisma.SortOrder
+  paper?: Prisma.SortOrderInput | Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
 }
@@ -307,6 +316,7 @@ export type ExplainerWhereUniqueInput = Prisma.AtLeast<{
   publishedOn?: Prisma.StringNullableFilter<"Explainer"> | string | null
   noteEn?: Prisma.StringNullableFilter<"Explainer"> | string | null
   noteZh?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  paper?: Prisma.StringNullableFilter<"Explainer"> | string | null
   evidence?: Prisma.StringFilter<"Explainer"> | string
   position?: Prisma.IntFilter<"Explainer"> | number
 }, "id" | "slug">
@@ -322,6 +332,7 @@ export type ExplainerOrderByWithAggregationInput = {
   publishedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   noteEn?: Prisma.SortOrderInput | Prisma.SortOrder
   noteZh?: Prisma.SortOrderInput | Prisma.SortOrder
+  paper?: Prisma.SortOrderInput | Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
   _count?: Prisma.ExplainerCountOrderByAggregateInput
@@ -345,6 +356,7 @@ export type ExplainerScalarWhereWithAggregatesInput = {
   publishedOn?: Prisma.StringNullableWithAggregatesFilter<"Explainer"> | string | null
   noteEn?: Prisma.StringNullableWithAggregatesFilter<"Explainer"> | string | null
   noteZh?: Prisma.StringNullableWithAggregatesFilter<"Explainer"> | string | null
+  paper?: Prisma.StringNullableWithAggregatesFilter<"Explainer"> | string | null
   evidence?: Prisma.StringWithAggregatesFilter<"Explainer"> | string
   position?: Prisma.IntWithAggregatesFilter<"Explainer"> | number
 }
@@ -359,6 +371,7 @@ export type ExplainerCreateInput = {
   publishedOn?: string | null
   noteEn?: string | null
   noteZh?: string | null
+  paper?: string | null
   evidence: string
   position: number
 }
@@ -374,6 +387,7 @@ export type ExplainerUncheckedCreateInput = {
   publishedOn?: string | null
   noteEn?: string | null
   noteZh?: string | null
+  paper?: string | null
   evidence: string
   position: number
 }
@@ -388,6 +402,7 @@ export type ExplainerUpdateInput = {
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -403,6 +418,7 @@ export type ExplainerUncheckedUpdateInput = {
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -418,6 +434,7 @@ export type ExplainerCreateManyInput = {
   publishedOn?: string | null
   noteEn?: string | null
   noteZh?: string | null
+  paper?: string | null
   evidence: string
   position: number
 }
@@ -432,6 +449,7 @@ export type ExplainerUpdateManyMutationInput = {
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -447,6 +465,7 @@ export type ExplainerUncheckedUpdateManyInput = {
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -462,6 +481,7 @@ export type ExplainerCountOrderByAggregateInput = {
   publishedOn?: Prisma.SortOrder
   noteEn?: Prisma.SortOrder
   noteZh?: Prisma.SortOrder
+  paper?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
 }
@@ -482,6 +502,7 @@ export type ExplainerMaxOrderByAggregateInput = {
   publishedOn?: Prisma.SortOrder
   noteEn?: Prisma.SortOrder
   noteZh?: Prisma.SortOrder
+  paper?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
 }
@@ -497,6 +518,7 @@ export type ExplainerMinOrderByAggregateInput = {
   publishedOn?: Prisma.SortOrder
   noteEn?: Prisma.SortOrder
   noteZh?: Prisma.SortOrder
+  paper?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
 }
@@ -519,6 +541,7 @@ export type ExplainerSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   publishedOn?: boolean
   noteEn?: boolean
   noteZh?: boolean
+  paper?: boolean
   evidence?: boolean
   position?: boolean
 }, ExtArgs["result"]["explainer"]>
@@ -534,6 +557,7 @@ export type ExplainerSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   publishedOn?: boolean
   noteEn?: boolean
   noteZh?: boolean
+  paper?: boolean
   evidence?: boolean
   position?: boolean
 }, ExtArgs["result"]["explainer"]>
@@ -549,6 +573,7 @@ export type ExplainerSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   publishedOn?: boolean
   noteEn?: boolean
   noteZh?: boolean
+  paper?: boolean
   evidence?: boolean
   position?: boolean
 }, ExtArgs["result"]["explainer"]>
@@ -564,11 +589,12 @@ export type ExplainerSelectScalar = {
   publishedOn?: boolean
   noteEn?: boolean
   noteZh?: boolean
+  paper?: boolean
   evidence?: boolean
   position?: boolean
 }
 
-export type ExplainerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "title" | "kind" | "publisher" | "section" | "url" | "publishedOn" | "noteEn" | "noteZh" | "evidence" | "position", ExtArgs["result"]["explainer"]>
+export type ExplainerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "title" | "kind" | "publisher" | "section" | "url" | "publishedOn" | "noteEn" | "noteZh" | "paper" | "evidence" | "position", ExtArgs["result"]["explainer"]>
 
 export type $ExplainerPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Explainer"
@@ -584,6 +610,10 @@ export type $ExplainerPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     publishedOn: string | null
     noteEn: string | null
     noteZh: string | null
+    /**
+     * What a paper's reference says: JSON { authors, year, referenceNumber, arxivId, arxivIdFrom }.
+     */
+    paper: string | null
     /**
      * Where the record was seen: JSON list.
      */
@@ -1022,6 +1052,7 @@ export interface ExplainerFieldRefs {
   readonly publishedOn: Prisma.FieldRef<"Explainer", 'String'>
   readonly noteEn: Prisma.FieldRef<"Explainer", 'String'>
   readonly noteZh: Prisma.FieldRef<"Explainer", 'String'>
+  readonly paper: Prisma.FieldRef<"Explainer", 'String'>
   readonly evidence: Prisma.FieldRef<"Explainer", 'String'>
   readonly position: Prisma.FieldRef<"Explainer", 'Int'>
 }

@@ -1686,6 +1686,7 @@ export const ExplainerScalarFieldEnum = {
   publishedOn: 'publishedOn',
   noteEn: 'noteEn',
   noteZh: 'noteZh',
+  paper: 'paper',
   evidence: 'evidence',
   position: 'position'
 } as const

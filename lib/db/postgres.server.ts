@@ -1,0 +1,5 @@
+import 'server-only';
+import type { Database } from './database';
+export async function openPostgres(_url: string): Promise<Database> {
+  throw new Error('soon');
+}
