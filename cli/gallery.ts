@@ -1,0 +1,56 @@
+import { distance } from 'fastest-levenshtein';
+
+interface Verb {
+  does: string;
+  /** Loads the command only when it is asked for; it gets what stands after its verb. */
+  load: () => Promise<{ run: (args: string[]) => Promise<number> }>;
+}
+
+/** Every verb, what it does and where its command stands. */
+const verbs: Record<string, Verb> = {
+  migrate: {
+    does: 'bring the database up to this program',
+    load: () => import('./commands/migrate'),
+  },
+  seed: {
+    does: 'fill the gallery from seed/, the whole of it or nothing',
+    load: () => import('./commands/seed'),
+  },
+};
+
+/** The list of verbs, one a line. */
+function describeVerbs(): string {
+  const width = Math.max(...Object.keys(verbs).map((verb) => verb.length));
+  const lines = Object.entries(verbs).map(([verb, { does }]) => `  ${verb.padEnd(width)}  ${does}`);
+  return ['npm run gallery -- VERB …', '', ...lines].join('\n');
+}
+
+/** The verb closest to a mistyped one; null when none is near enough to be meant. */
+function findNearest(typed: string): string | null {
+  const [nearest] = Object.keys(verbs)
+    .map((verb) => ({ verb, away: distance(typed, verb) }))
+    .sort((left, right) => left.away - right.away);
+  return nearest && nearest.away <= Math.max(2, nearest.verb.length / 2) ? nearest.verb : null;
+}
+
+/** Runs one verb; 2 when there is no such verb, 1 when it fails. */
+async function runGallery([typed, ...rest]: string[]): Promise<number> {
+  if (typed === undefined || typed === '--help' || typed === '-h' || typed === 'help') {
+    console.log(describeVerbs());
+    return typed === undefined ? 2 : 0;
+  }
+  const verb = Object.hasOwn(verbs, typed) ? verbs[typed] : undefined;
+  if (verb) return (await verb.load()).run(rest);
+  const nearest = findNearest(typed);
+  console.error(`There is no verb "${typed}".${nearest ? ` Did you mean "${nearest}"?` : ''}\n`);
+  console.error(describeVerbs());
+  return 2;
+}
+
+try {
+  process.exitCode = await runGallery(process.argv.slice(2));
+} catch (thrown) {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  if (process.env.DEBUG) console.error(thrown);
+  process.exitCode = 1;
+}

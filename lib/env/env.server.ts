@@ -1,0 +1,53 @@
+import 'server-only';
+import { z } from 'zod';
+
+/** What the gallery reads from its environment: each variable, its shape and its default. */
+export const envSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'file:<path> or postgresql://<user>@<host>/<name>')
+    .default('file:data/promptreel.db')
+    .describe('Where the catalogue is kept: a SQLite file, or a PostgreSQL database.'),
+  MEDIA_STORE: z
+    .string()
+    .regex(/^(?![a-z][a-z0-9+.-]+:\/\/).+$/i, 'a folder')
+    .default('data/media')
+    .describe('The folder that holds posters, previews and clips.'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'a whole number from 0 to 65535')
+    .default(3000)
+    .describe('Where the gallery listens; 0 takes any free port.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional()
+    .describe('The address readers use, without a slash at its end.'),
+  ORIGINALS: z
+    .enum(['link', 'stored'], 'link or stored')
+    .default('link')
+    .describe('Whether a player may load an original from its publisher, or only stored ones.'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'development, production or test')
+    .default('development')
+    .describe('Set by the commands themselves.'),
+});
+
+/** The environment as the gallery uses it, defaults filled in. */
+export type Env = z.output<typeof envSchema>;
+
+/**
+ * Reads the environment, a variable set to nothing counting as unset. Refuses it whole, naming each
+ * variable that is wrong and what it should be, never its value: it may hold a password.
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.keys(envSchema.shape).map((name) => [name, source[name] || undefined]);
+  const read = envSchema.safeParse(Object.fromEntries(given));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(
+    ({ path, message }) => `${path.join('.')} is not ${message}`,
+  );
+  throw new Error(`The environment cannot be used: ${faults.join('; ')}.`);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { readEnv } from '@/lib/env/env.server';
+
+describe('readEnv', () => {
+  test('fills in every default, a variable set to nothing counting as unset', () => {
+    expect(readEnv({ PUBLIC_URL: '', PORT: '' })).toEqual({
+      DATABASE_URL: 'file:data/promptreel.db',
+      MEDIA_STORE: 'data/media',
+      PORT: 3000,
+      ORIGINALS: 'link',
+      NODE_ENV: 'development',
+    });
+  });
+
+  test('takes what is set', () => {
+    const env = readEnv({
+      DATABASE_URL: 'postgresql://reel@localhost/reel',
+      MEDIA_STORE: '/srv/reel',
+      PORT: '0',
+      PUBLIC_URL: 'https://reel.example/',
+      ORIGINALS: 'stored',
+      NODE_ENV: 'production',
+      HOME: '/home/reel',
+    });
+    expect(env).toEqual({
+      DATABASE_URL: 'postgresql://reel@localhost/reel',
+      MEDIA_STORE: '/srv/reel',
+      PORT: 0,
+      PUBLIC_URL: 'https://reel.example',
+      ORIGINALS: 'stored',
+      NODE_ENV: 'production',
+    });
+  });
+
+  test.each([
+    ['DATABASE_URL', 'mysql://root@localhost/reel', 'file:<path> or postgresql://'],
+    ['MEDIA_STORE', 's3://bucket', 'a folder'],
+    ['PORT', '65536', 'a whole number from 0 to 65535'],
+    ['PORT', '3e3', 'a whole number from 0 to 65535'],
+    ['PUBLIC_URL', 'ftp://reel.example', 'http:// or https://'],
+    ['PUBLIC_URL', 'reel.example', 'http:// or https://'],
+    ['ORIGINALS', 'both', 'link or stored'],
+    ['NODE_ENV', 'prod', 'development, production or test'],
+  ])('%s=%s is refused with what it should be', (name, value, expected) => {
+    expect(() => readEnv({ [name]: value })).toThrow(expected);
+    expect(() => readEnv({ [name]: value })).toThrow(`${name} is not `);
+  });
+
+  test('names every fault at once and shows no value', () => {
+    const refuse = () => readEnv({ DATABASE_URL: 'mysql://a:secret@b/c', PORT: 'x' });
+    expect(refuse).toThrow(/DATABASE_URL .*; PORT /);
+    expect(refuse).not.toThrow('secret');
+  });
+});
