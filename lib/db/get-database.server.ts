@@ -1,4 +1,5 @@
 import 'server-only';
+import { readEnv } from '@/lib/env/env.server';
 import type { Database } from './database';
 import { openDatabase } from './open-database.server';
 
@@ -8,13 +9,11 @@ const slot = globalThis as { [key]?: Promise<Database> };
 /** The one database of this process, opened at the first call from `DATABASE_URL`. */
 export function getDatabase(): Promise<Database> {
   // On `globalThis`: the front and Next load modules twice in one process.
-  slot[key] ??= openDatabase(process.env.DATABASE_URL ?? 'file:data/promptreel.db').catch(
-    (cause) => {
-      // A failure is not kept: the database may be there at the next call.
-      delete slot[key];
-      throw cause;
-    },
-  );
+  slot[key] ??= openDatabase(readEnv().DATABASE_URL).catch((cause) => {
+    // A failure is not kept: the database may be there at the next call.
+    delete slot[key];
+    throw cause;
+  });
   return slot[key];
 }
 

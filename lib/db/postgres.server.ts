@@ -1,5 +1,121 @@
 import 'server-only';
-import type { Database } from './database';
-export async function openPostgres(_url: string): Promise<Database> {
-  throw new Error('soon');
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import type { Database, Reader, Writer } from './database';
+import { PrismaClient } from './generated/postgres/client';
+import { lendUntilDone } from './lend-connection.server';
+import { connectPostgres, createPool, explainConnectionError } from './postgres-connection.server';
+import { createTurns } from './take-turns.server';
+
+const attempts = 6;
+// Any constant will do, as long as it is ours alone ("promptre" in ASCII).
+const writerLock = 0x70726f6d70747265n;
+const readVersion = 'SELECT version FROM catalogue_version WHERE id = 1';
+const raiseVersion = 'UPDATE catalogue_version SET version = version + 1 WHERE id = 1';
+
+/** Opens a migrated PostgreSQL database. Refuses, naming the server, one that does not answer or is not migrated. */
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = createPool(url);
+  const turns = createTurns();
+  const reader = connectPostgres(pool, url);
+  // Typed by SQLite's client: the two are made from one schema and offer the same models and
+  // methods, yet TypeScript cannot assign one to the other. What only PostgreSQL's has
+  // (`mode: 'insensitive'`, `skipDuplicates`) is hidden by it, as it must be.
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) }) as unknown as Database['prisma'];
+
+  const database: Database = {
+    engine: 'postgres',
+    prisma,
+    rows: (sql, values) => reader.rows(sql, values),
+
+    snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T> {
+      return inTransaction(pool, url, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', read);
+    },
+
+    write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+      return turns.take(() =>
+        retryConflicts(() =>
+          inTransaction(pool, url, 'BEGIN', async (writer) => {
+            // One writer at a time among all processes, as in SQLite: what is read here still holds
+            // when it is written, and the same code is right on both engines. Readers never wait.
+            await writer.rows("SELECT set_config('lock_timeout', '30s', true)");
+            await writer.rows('SELECT pg_advisory_xact_lock(?)', [writerLock]);
+            const result = await work(writer);
+            // Last, so that a foreign writer (an operator's psql) holds the row only for a moment.
+            await writer.run(raiseVersion);
+            return result;
+          }),
+        ),
+      );
+    },
+
+    async version() {
+      const [row] = await reader.rows<{ version: number }>(readVersion);
+      return row?.version ?? 0;
+    },
+
+    async close() {
+      await turns.idle();
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+
+  try {
+    await database.version();
+  } catch (cause) {
+    await pool.end();
+    const undefinedTable = '42P01';
+    if ((cause as { code?: string }).code === undefinedTable) {
+      throw new Error('The database is not ready: run "npm run gallery -- migrate".', { cause });
+    }
+    throw cause;
+  }
+  return database;
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  url: string,
+  begin: string,
+  work: (writer: Writer) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect().catch((cause) => {
+    throw explainConnectionError(url, cause);
+  });
+  let isBroken = false;
+  try {
+    await client.query(begin);
+    const result = await lendUntilDone(connectPostgres(client, url), work);
+    await client.query('COMMIT');
+    return result;
+  } catch (cause) {
+    await client.query('ROLLBACK').catch(() => {
+      isBroken = true;
+    });
+    throw cause;
+  } finally {
+    // A connection that cannot even roll back is thrown away.
+    client.release(isBroken);
+  }
+}
+
+async function retryConflicts<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count++) {
+    try {
+      return await attempt();
+    } catch (cause) {
+      const code = (cause as { code?: string } | null)?.code;
+      if (code === '55P03') {
+        throw new Error(
+          'The database was busy for 30 s: another process is writing to it (an import, a seed, a backup). Try again when it has finished.',
+          { cause },
+        );
+      }
+      const isConflict = code === '40001' || code === '40P01';
+      if (!isConflict || count === attempts) throw cause;
+      await sleep(2 ** count * 5 * (0.5 + Math.random()));
+    }
+  }
 }

@@ -1,0 +1,78 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { SqlValue, Writer } from './database';
+import { numberPlaceholders } from './number-placeholders';
+
+const keptStatements = 1000;
+const int8 = 20;
+const numeric = 1700;
+
+/** Makes the pool of connections to one server: 64-bit integers and sums of them arrive as numbers. Connects at the first statement. */
+export function createPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'promptreel',
+    types: {
+      getTypeParser: (oid, format) =>
+        oid === int8 || oid === numeric ? Number : pg.types.getTypeParser(oid, format),
+    },
+  });
+  // A connection that breaks while idle is replaced by the pool; unheard, its error would end the
+  // process.
+  pool.on('error', (error) =>
+    console.error(`An idle PostgreSQL connection broke: ${error.message}`),
+  );
+  // So would that of one in use, lost between two statements; the next statement fails with it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+const statements = new Map<string, { name: string; text: string }>();
+
+function prepare(sql: string): { name: string; text: string } {
+  const known = statements.get(sql);
+  if (known) return known;
+  const text = numberPlaceholders(sql);
+  // The server keeps a named statement for each connection; the text alone decides its name.
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+  const statement = { name, text };
+  if (statements.size >= keptStatements) statements.clear();
+  statements.set(sql, statement);
+  return statement;
+}
+
+/** Reads and writes through a pool or one of its connections, by prepared statements. The address is for messages. */
+export function connectPostgres(client: pg.Pool | pg.PoolClient, url: string): Writer {
+  const query = async (sql: string, values: readonly SqlValue[]) => {
+    try {
+      return await client.query({ ...prepare(sql), values: [...values] });
+    } catch (cause) {
+      throw explainConnectionError(url, cause);
+    }
+  };
+  return {
+    engine: 'postgres',
+    async rows<Row>(sql: string, values: readonly SqlValue[] = []) {
+      return (await query(sql, values)).rows as Row[];
+    },
+    async run(sql, values = []) {
+      return (await query(sql, values)).rowCount ?? 0;
+    },
+  };
+}
+
+/** Says of a failed connection which server did not answer, without its password; other errors pass through. */
+export function explainConnectionError(url: string, cause: unknown): unknown {
+  const { code = '', message = '' } = (cause ?? {}) as { code?: string; message?: string };
+  // 08…, 28…, 3D000, 53300, 57P03: connection, authorization, no such database, too many, starting.
+  const isOurs = /^(E[A-Z_]+|08\w{3}|28\w{3}|3D000|53300|57P03)$/.test(code);
+  if (!isOurs && !/timeout.*connect|terminat/i.test(message)) return cause;
+  let place = 'the address in DATABASE_URL';
+  if (URL.canParse(url)) {
+    const { host, pathname } = new URL(url);
+    place = `${host}${pathname}`;
+  }
+  return new Error(`PostgreSQL at ${place} cannot be reached: ${message || code}`, { cause });
+}
