@@ -1,0 +1,67 @@
+import '../globals.css';
+import type { Metadata, Viewport } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/layout/site-footer';
+import { SiteHeader } from '@/components/layout/site-header';
+import { SkipLink } from '@/components/layout/skip-link';
+import { SoftLinks } from '@/components/layout/soft-links';
+import { THEME_SCRIPT } from '@/components/layout/theme-script';
+import { QueryProvider } from '@/components/query-provider';
+import { isLocale, LANGUAGE_TAGS, LOCALES } from '@/lib/i18n/locales';
+import { faces } from '../fonts';
+
+// Freshness is the catalogue's version and the front's business: Next renders, and keeps nothing.
+export const dynamic = 'force-dynamic';
+export const dynamicParams = false;
+
+/** The languages; any other first segment is no page. */
+export function generateStaticParams() {
+  return LOCALES.map((locale) => ({ locale }));
+}
+
+export const viewport: Viewport = { colorScheme: 'dark light', themeColor: '#110f0c' };
+
+/** The name behind every page's title, and what the gallery is. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell');
+  return {
+    title: { default: `${t('name')} · ${t('tagline')}`, template: `%s · ${t('name')}` },
+    description: t('description'),
+  };
+}
+
+/** The shell of every page. */
+export default async function LocaleLayout(props: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}) {
+  const { locale } = await props.params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <html
+      lang={LANGUAGE_TAGS[locale]}
+      data-theme="dark"
+      className={faces}
+      // The script below may set another theme before React looks.
+      suppressHydrationWarning
+    >
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this project */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <SkipLink />
+        <SiteHeader locale={locale} />
+        <QueryProvider>
+          <main id="content" tabIndex={-1}>
+            {props.children}
+          </main>
+        </QueryProvider>
+        <SiteFooter locale={locale} />
+        <SoftLinks />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,4 @@
+/** The wall. */
+export default function WallPage() {
+  return <p>…</p>;
+}

@@ -1,0 +1,48 @@
+import localFont from 'next/font/local';
+
+// Next reads these calls when it builds, so every value stands here as a literal. The faces come
+// from npm (OFL), latin subset only; Next adds fallbacks of the same width, so nothing jumps.
+
+const serif = localFont({
+  src: '../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
+  weight: '200 800',
+  variable: '--face-serif',
+  adjustFontFallback: 'Times New Roman',
+});
+
+const sans = localFont({
+  src: '../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
+  weight: '400 700',
+  variable: '--face-sans',
+  adjustFontFallback: 'Arial',
+});
+
+const mono = localFont({
+  src: '../node_modules/@fontsource-variable/spline-sans-mono/files/spline-sans-mono-latin-wght-normal.woff2',
+  weight: '300 700',
+  variable: '--face-mono',
+  adjustFontFallback: false,
+});
+
+// Inside Chinese text the marks both scripts share (“ ” ‘ ’ — … ·) belong to the Han face, which
+// sets them full width: these two name letters and figures only.
+const serifHan = localFont({
+  src: '../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
+  weight: '200 800',
+  variable: '--face-serif-han',
+  adjustFontFallback: false,
+  preload: false,
+  declarations: [{ prop: 'unicode-range', value: 'U+20-7E, U+A0-B6, U+B8-FF, U+2212' }],
+});
+
+const sansHan = localFont({
+  src: '../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
+  weight: '400 700',
+  variable: '--face-sans-han',
+  adjustFontFallback: false,
+  preload: false,
+  declarations: [{ prop: 'unicode-range', value: 'U+20-7E, U+A0-B6, U+B8-FF, U+2212' }],
+});
+
+/** The class names for `<html>` that define `--face-serif`, `--face-sans`, `--face-mono`, … */
+export const faces = [serif, sans, mono, serifHan, sansHan].map((one) => one.variable).join(' ');

@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import styles from './site-footer.module.css';
+
+/** The foot of every page: whose the clips are, what a stand-in is, and where programs go. */
+export async function SiteFooter({ locale }: { locale: Locale }) {
+  const t = await getTranslations('shell');
+  return (
+    <footer className={styles.footer}>
+      <p>{t('footer.generated')}</p>
+      <p>{t('footer.standIns')}</p>
+      <p className={styles.links}>
+        <a href={localePath(locale, '/about')}>{t('nav.about')}</a>
+        <a href="/api/v1/openapi.json">{t('footer.api')}</a>
+        <span>{t('footer.archive')}</span>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server';
+import { Icon } from '@/components/ui/icon';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import { LanguageSwitch } from './language-switch';
+import styles from './site-header.module.css';
+import { ThemeSwitch } from './theme-switch';
+
+const PAGES = ['wall', 'collections', 'sources', 'explainers', 'about'] as const;
+
+function pagePath(page: (typeof PAGES)[number]): string {
+  return page === 'wall' ? '/' : `/${page}`;
+}
+
+/** The head of every page: the name, the pages, language and theme. Works without scripts. */
+export async function SiteHeader({ locale }: { locale: Locale }) {
+  const t = await getTranslations('shell');
+  const links = PAGES.map((page) => (
+    <li key={page}>
+      <a href={localePath(locale, pagePath(page))}>{t(`nav.${page}`)}</a>
+    </li>
+  ));
+  return (
+    <header className={styles.header}>
+      <a className={styles.name} href={localePath(locale, '/')} aria-label={t('home')} lang="en">
+        <span className={styles.mark} aria-hidden="true" />
+        {t('name')}
+      </a>
+      <nav className={styles.pages} aria-label={t('nav.label')}>
+        <ul className="plain">{links}</ul>
+      </nav>
+      <div className={styles.tools}>
+        <LanguageSwitch locale={locale} name={t('language.name')} />
+        <ThemeSwitch toLight={t('theme.toLight')} toDark={t('theme.toDark')} />
+        <details className={styles.menu}>
+          <summary className={styles.tool}>
+            <Icon name="menu" />
+            <span className="visually-hidden">{t('menu')}</span>
+          </summary>
+          <nav aria-label={t('nav.label')}>
+            <ul className="plain">{links}</ul>
+          </nav>
+        </details>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+import styles from './player.module.css';
+import { readStart } from './read-start';
+import { runStage, type Sight, type StageControl } from './run-stage';
+import { Stage, type StageProps } from './stage';
+
+/** What the line under the player says of each sight, in the page's language. */
+export interface SightWords {
+  first: string;
+  asking: string;
+  linked: string;
+  silent: string;
+  /** The button that asks for the original once more. */
+  ask: string;
+  /** The button on the picture. */
+  play: string;
+}
+
+/** What a player needs; every word comes from outside. */
+export interface PlayerProps extends StageProps {
+  /** The public address of the original, where it may be loaded from there; else null. */
+  linked: string | null;
+  isStandIn: boolean;
+  language: string;
+  /** The box's shape: `16 / 9`. */
+  ratio: string;
+  words: SightWords;
+}
+
+/**
+ * One clip's player: the browser's own, then video.js around it from the first play on, and the
+ * linked original in place of the stand-in when it comes. The line under it says what one sees.
+ */
+export function Player({ linked, isStandIn, language, ratio, words, ...stage }: PlayerProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const control = useRef<StageControl>(null);
+  const [sight, setSight] = useState<Sight>('first');
+  const isLinked = linked !== null && stage.address === linked;
+
+  useEffect(() => {
+    if (box.current === null) return;
+    const running = runStage(
+      box.current,
+      {
+        linked: isLinked ? null : linked,
+        isLinked,
+        isStandIn,
+        language,
+        startSeconds: readStart(window.location.search),
+      },
+      setSight,
+    );
+    control.current = running;
+    return running.stop;
+  }, [linked, isLinked, isStandIn, language]);
+
+  return (
+    <>
+      <div ref={box} className={styles.box} style={{ aspectRatio: ratio }}>
+        <Stage {...stage} />
+        {stage.address === null ? null : (
+          <button
+            type="button"
+            className={styles.start}
+            tabIndex={-1}
+            aria-hidden="true"
+            title={words.play}
+            onClick={() => control.current?.play()}
+          >
+            <Icon name="play" />
+          </button>
+        )}
+      </div>
+      <p className={styles.sight} data-sight={sight} aria-live="polite">
+        <span>{words[sight]}</span>
+        {sight === 'silent' ? (
+          <button type="button" onClick={() => control.current?.ask()}>
+            {words.ask}
+          </button>
+        ) : null}
+      </p>
+    </>
+  );
+}

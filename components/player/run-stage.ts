@@ -1,0 +1,133 @@
+import type { VideoJsPlayer } from 'video.js/core.es.js';
+import { findOriginal } from './find-original';
+import { guessType } from './guess-type';
+import { forgetSilence, isSilent, REFUSED_MS, rememberSilence, SLOW_MS } from './silent-hosts';
+
+/**
+ * What one sees in the player: what the server put there (`first`), that while the linked original
+ * is asked for (`asking`), the linked original (`linked`), or that the original did not come and
+ * is not asked for by itself (`silent`).
+ */
+export type Sight = 'first' | 'asking' | 'linked' | 'silent';
+
+/** How a stage is to play. Addresses are absolute or begin with `/`. */
+export interface StageOptions {
+  /** A public address of the original to take over from what plays; null to leave it alone. */
+  linked: string | null;
+  /** Whether what the server put there is already that public address. */
+  isLinked: boolean;
+  /** The second at which the clip itself starts; a stand-in always starts at 0. */
+  startSeconds: number;
+  isStandIn: boolean;
+  language: string;
+}
+
+/** What a running stage can be told. */
+export interface StageControl {
+  /** Plays, as by the picture's own button. */
+  play(): void;
+  /** Asks for the original again, although it did not come before. */
+  ask(): void;
+  /** Takes every listener away and undoes video.js, once. */
+  stop(): void;
+}
+
+/**
+ * Runs the `<video>` inside `box`: on its first play video.js is fetched and adopts it, and the
+ * linked original is looked for beside it and takes over from its start when it is there.
+ */
+export function runStage(
+  box: HTMLElement,
+  options: StageOptions,
+  onSight: (sight: Sight) => void,
+): StageControl {
+  const video = box.querySelector('video');
+  if (video === null) return { play() {}, ask() {}, stop() {} };
+  const { linked, isLinked, isStandIn, startSeconds, language } = options;
+  const first = video.src;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let player: VideoJsPlayer | null = null;
+
+  const begin = async () => {
+    box.dataset.stage = 'played';
+    if (linked !== null) void ask(false);
+    try {
+      const { adoptVideo } = await import('./adopt-video');
+      if (!signal.aborted) player = adoptVideo(video, language);
+    } catch {
+      // The chunk did not come: the browser's own controls stay, and play.
+    }
+  };
+
+  const ask = async (insist: boolean) => {
+    if (linked === null) return;
+    const { host } = new URL(linked);
+    if (!insist && (isSilent(host) || savesData())) return onSight('silent');
+    onSight('asking');
+    const outcome = await findOriginal(linked, signal);
+    if (signal.aborted) return;
+    if (outcome === 'ready') {
+      forgetSilence(host);
+      video.addEventListener('error', () => giveBack(host), { once: true, signal });
+      show(linked, false);
+      onSight('linked');
+    } else {
+      rememberSilence(host, outcome === 'slow' ? SLOW_MS : REFUSED_MS);
+      onSight('silent');
+    }
+  };
+
+  const giveBack = (host: string) => {
+    rememberSilence(host, REFUSED_MS);
+    show(first, true);
+    onSight('silent');
+  };
+
+  const show = (address: string, loop: boolean) => {
+    const isPlaying = !video.paused;
+    video.loop = loop;
+    if (player === null) {
+      video.src = address;
+    } else {
+      player.loop(loop);
+      player.src({ src: address, type: guessType(address) });
+    }
+    if (!loop && startSeconds > 0) {
+      const seek = () => {
+        video.currentTime = startSeconds;
+      };
+      video.addEventListener('loadedmetadata', seek, { once: true, signal });
+    }
+    // Through video.js where it is there: it sets the new address a moment later.
+    if (isPlaying) (player ?? video).play()?.catch(() => undefined);
+  };
+
+  if (startSeconds > 0 && !isStandIn) video.currentTime = startSeconds;
+  if (isLinked) {
+    video.addEventListener('loadedmetadata', () => onSight('linked'), { signal });
+    video.addEventListener('error', () => onSight('silent'), { signal });
+  }
+  if (video.paused) {
+    box.dataset.stage = 'ready';
+    video.addEventListener('play', begin, { once: true, signal });
+  } else {
+    // Pressed before this code had arrived.
+    void begin();
+  }
+
+  return {
+    play: () => void video.play().catch(() => undefined),
+    ask: () => void (isLinked ? video.load() : ask(true)),
+    stop: () => {
+      stopping.abort();
+      player?.dispose();
+      player = null;
+    },
+  };
+}
+
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
+}
