@@ -20,7 +20,7 @@ describe('readEnv', () => {
       PUBLIC_URL: 'https://reel.example/',
       ORIGINALS: 'stored',
       NODE_ENV: 'production',
-      HOME: '/home/reel',
+      HOME: 'ignored',
     });
     expect(env).toEqual({
       DATABASE_URL: 'postgresql://reel@localhost/reel',
