@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { getDatabase } from '@/lib/db/get-database.server';
+import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import { CatalogueFault } from '@/lib/ingest/catalogue-fault.server';
 import { readCatalogue } from '@/lib/ingest/read-catalogue.server';
 import { readStandIns } from '@/lib/ingest/read-stand-ins.server';
@@ -22,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
     return values.help ? 0 : 2;
   }
   const folder = positionals[0] ?? 'seed';
-  const database = getDatabase();
+  const database = await getDatabase();
   try {
     const catalogue = await readCatalogue(folder);
     const standIns = await readStandIns(folder);
@@ -37,6 +37,6 @@ export async function run(args: string[]): Promise<number> {
     console.error(error.message);
     return 1;
   } finally {
-    await database.close();
+    await closeDatabase();
   }
 }

@@ -1,19 +1,15 @@
 import 'server-only';
 import type { Engine, Reader, SqlValue } from '@/lib/db/database';
-import { parseSearch, type SearchNode } from '@/lib/search/parse-search';
-import { toFts5 } from '@/lib/search/to-fts5.server';
-import { toTsquery } from '@/lib/search/to-tsquery.server';
+import { SEARCH_ROW_SPAN } from '@/lib/search/index-clips.server';
+import { parseSearch } from '@/lib/search/parse-search';
+import type { SearchNode } from '@/lib/search/search-node';
+import { type SearchScope, toFts5 } from '@/lib/search/to-fts5.server';
+import { toTsquery, toTsqueryCondition } from '@/lib/search/to-tsquery.server';
 import { type Conditions, clipConditions } from './clip-conditions.server';
 import type { ClipQuery } from './clip-query';
 
 /** How many of the newest hits `relevance` ranks; more would hold the thread. */
 export const RELEVANCE_CAP = 2000;
-
-/** In `clip_search` SQLite's rowid is `(sort_at / 1000) * 2^30 + id`: falling rowids are newest first. */
-const ROW_BITS = 1_073_741_824;
-
-/** Which hits: all, those whose title is hit, or those where only something else is. */
-export type HitTier = 'all' | 'title' | 'rest';
 
 /** How one engine finds hits: where from, by which keys they are ordered, what matches. */
 interface SearchDialect {
@@ -22,28 +18,21 @@ interface SearchDialect {
   keys: string;
   before(second: number, id: number): Conditions;
   after(second: number, id: number): Conditions;
-  matches(node: SearchNode, tier: HitTier): Conditions;
+  matches(node: SearchNode, scope: SearchScope): Conditions;
   /** A number per hit, smaller is better. */
   score(node: SearchNode): Conditions;
 }
 
-const rowOf = (second: number, id: number) => BigInt(second) * BigInt(ROW_BITS) + BigInt(id);
+const rowOf = (second: number, id: number) => BigInt(second) * BigInt(SEARCH_ROW_SPAN) + BigInt(id);
 
 const sqlite: SearchDialect = {
-  from: `clip_search s CROSS JOIN clip c ON c.id = s.rowid % ${ROW_BITS}`,
+  from: `clip_search s CROSS JOIN clip c ON c.id = s.rowid % ${SEARCH_ROW_SPAN}`,
   keys: 's.rowid',
   before: (second, id) => ({ sql: ['s.rowid < ?'], values: [rowOf(second, id)] }),
   after: (second, id) => ({ sql: ['s.rowid > ?'], values: [rowOf(second, id)] }),
-  matches: (node, tier) => {
-    const all = toFts5(node);
-    const title = toFts5(node, 'title');
-    const expression = { all, title: `(${all}) AND (${title})`, rest: `(${all}) NOT (${title})` };
-    return { sql: ['s.clip_search MATCH ?'], values: [expression[tier]] };
-  },
+  matches: (node, scope) => ({ sql: ['s.clip_search MATCH ?'], values: [toFts5(node, scope)] }),
   score: () => ({ sql: ['bm25(clip_search, 4.0, 1.0, 0.5)'], values: [] }),
 };
-
-const EVERY_FIELD = '(s.title || s.prompt || s.credit)';
 
 const postgres: SearchDialect = {
   from: 'clip_search s JOIN clip c ON c.id = s.clip_id',
@@ -56,13 +45,9 @@ const postgres: SearchDialect = {
     sql: ['(s.sort_at / 1000, s.clip_id) > (?::bigint, ?::integer)'],
     values: [second, id],
   }),
-  matches: (node, tier) => {
-    const out: Conditions = { sql: [`${EVERY_FIELD} @@ ?::tsquery`], values: [toTsquery(node)] };
-    if (tier === 'all') return out;
-    const title = 's.title @@ ?::tsquery';
-    out.sql.push(tier === 'title' ? title : `NOT (${title})`);
-    out.values.push(toTsquery(node, 'title'));
-    return out;
+  matches: (node, scope) => {
+    const { sql, values } = toTsqueryCondition(node, scope, 's');
+    return { sql: [`(${sql})`], values };
   },
   score: (node) => ({
     sql: [
@@ -96,7 +81,7 @@ export function searchOf(query: ClipQuery): SearchNode | null {
 /** A condition on `clip c` that holds for every hit, for orders and counts that do not follow the index. */
 export function hitCondition(engine: Engine, node: SearchNode): Conditions {
   const { sql, values } = join([DIALECTS[engine].matches(node, 'all')]);
-  const id = engine === 'sqlite' ? `s.rowid % ${ROW_BITS}` : 's.clip_id';
+  const id = engine === 'sqlite' ? `s.rowid % ${SEARCH_ROW_SPAN}` : 's.clip_id';
   return { sql: [`c.id IN (SELECT ${id} FROM clip_search s WHERE ${sql})`], values };
 }
 
@@ -104,13 +89,13 @@ export function hitCondition(engine: Engine, node: SearchNode): Conditions {
 export async function findHits(
   reader: Reader,
   query: ClipQuery,
-  tier: HitTier,
+  scope: SearchScope,
   options: { place: { second: number; id: number } | null; reverse: boolean; limit: number },
 ): Promise<Hit[]> {
   const node = searchOf(query);
   if (node === null || options.limit <= 0) return [];
   const dialect = DIALECTS[reader.engine];
-  const parts = [dialect.matches(node, tier), clipConditions(query)];
+  const parts = [dialect.matches(node, scope), clipConditions(query)];
   if (options.place !== null) {
     const { second, id } = options.place;
     parts.push(options.reverse ? dialect.after(second, id) : dialect.before(second, id));

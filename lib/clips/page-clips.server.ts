@@ -1,16 +1,11 @@
 import 'server-only';
 import type { Reader } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
+import type { SearchScope } from '@/lib/search/to-fts5.server';
 import { type Conditions, clipConditions } from './clip-conditions.server';
 import { type ClipQuery, orderOf } from './clip-query';
 import type { Place } from './cursor.server';
-import {
-  findHits,
-  type HitTier,
-  hitCondition,
-  rankHits,
-  searchOf,
-} from './find-search-hits.server';
+import { findHits, hitCondition, rankHits, searchOf } from './find-search-hits.server';
 
 /** A clip in an ordered list: its card as JSON text and the keys of its place. */
 export interface PlacedCard {
@@ -60,14 +55,14 @@ async function pageByKey(reader: Reader, query: ClipQuery, order: Keyed, run: Ru
 }
 
 /** Title hits newest first, then the others newest first. A place is [tier, second, id]. */
-async function pageByMatch(reader: Reader, query: ClipQuery, tiers: HitTier[], run: Run) {
+async function pageByMatch(reader: Reader, query: ClipQuery, tiers: SearchScope[], run: Run) {
   const out: PlacedCard[] = [];
   const [from, second = 0, id = 0] = run.place ?? [run.reverse ? tiers.length - 1 : 0];
   const step = run.reverse ? -1 : 1;
   for (let tier = from ?? 0; tiers[tier] !== undefined && out.length < run.limit; tier += step) {
     const place = run.place !== null && tier === from ? { second, id } : null;
     const limit = run.limit - out.length;
-    const hits = await findHits(reader, query, tiers[tier] as HitTier, {
+    const hits = await findHits(reader, query, tiers[tier] as SearchScope, {
       place,
       reverse: run.reverse,
       limit,

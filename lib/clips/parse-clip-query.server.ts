@@ -3,6 +3,11 @@ import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { Problem } from '@/lib/http/problem';
 import {
+  findSearchFault,
+  SEARCH_MAX_CHARACTERS,
+  SEARCH_MAX_TERMS,
+} from '@/lib/search/parse-search';
+import {
   type ClipQuery,
   DEFAULT_LIMIT,
   EVERYTHING,
@@ -12,8 +17,6 @@ import {
   SORTS,
 } from './clip-query';
 
-/** The longest text one may search for, in UTF-16 units. */
-const MAX_SEARCH_LENGTH = 200;
 /** How many values one filter may be given. */
 const MAX_VALUES = 50;
 
@@ -33,7 +36,11 @@ const zone = z.string().refine(isZone, 'an IANA time zone as Asia/Shanghai');
 const PARAMETERS = {
   q: z
     .string()
-    .max(MAX_SEARCH_LENGTH, `at most ${MAX_SEARCH_LENGTH} characters`)
+    .refine((text) => findSearchFault(text) !== 'too-long', {
+      error: `at most ${SEARCH_MAX_CHARACTERS} characters`,
+      abort: true,
+    })
+    .refine((text) => findSearchFault(text) === null, `at most ${SEARCH_MAX_TERMS} words`)
     .transform((text) => text.trim() || null),
   source: keys,
   batch: keys,
