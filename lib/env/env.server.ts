@@ -29,6 +29,12 @@ export const envSchema = z.object({
     .enum(['link', 'stored'], 'link or stored')
     .default('link')
     .describe('Whether a player may load an original from its publisher, or only stored ones.'),
+  KEPT_ANSWERS_MB: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a whole number from 0 to 99999')
+    .transform(Number)
+    .default(64)
+    .describe('How much memory ready answers may take, in MB; 0 keeps none.'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'development, production or test')
     .default('development')

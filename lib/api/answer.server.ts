@@ -1,0 +1,88 @@
+import 'server-only';
+import { type Answer, type AnswerRequest, discardBody } from '@/lib/http/answer';
+import { answerConditionally } from '@/lib/http/conditional';
+import { Problem, problemAnswer, toProblem } from '@/lib/http/problem';
+import { DATA_POLICY, SECURITY_HEADERS } from '@/lib/http/security-policy';
+import type { Rooms } from './api-route';
+import { makeFinder } from './find-route';
+import { houseRooms } from './open-rooms.server';
+import { routes } from './routes.server';
+
+const METHODS = 'GET, HEAD, OPTIONS';
+
+// Open for reading to any page: what stands here is public, and no answer depends on a cookie.
+const openHeaders = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'Allow, Content-Length, ETag, Retry-After',
+  'cross-origin-resource-policy': 'cross-origin',
+  'content-security-policy': DATA_POLICY,
+  ...SECURITY_HEADERS,
+};
+
+const preflightHeaders = {
+  'access-control-allow-methods': METHODS,
+  'access-control-allow-headers':
+    'Range, If-Range, If-Match, If-None-Match, If-Modified-Since, If-Unmodified-Since',
+  'access-control-max-age': '86400',
+};
+
+const finder = makeFinder(routes);
+
+/**
+ * Answers a request to the API or for a stored file, whichever door it came through. Never throws:
+ * a failure is an answer too, and what is not the reader's business is logged and not told.
+ */
+export async function answer(request: AnswerRequest, rooms: Rooms = houseRooms): Promise<Answer> {
+  try {
+    return finish(request, await answerByTable(request, rooms));
+  } catch (thrown) {
+    const problem = toProblem(thrown);
+    if (problem.status >= 500) console.error(problem.cause ?? problem);
+    return finish(request, problemAnswer(problem));
+  }
+}
+
+async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answer> {
+  const { method, url, headers } = request;
+  const isRead = method === 'GET' || method === 'HEAD';
+  const acceptEncoding = headers.get('accept-encoding');
+  const written = url.pathname + url.search;
+  const kept = rooms.kept();
+
+  const known = isRead ? kept.aliasOf(written) : undefined;
+  if (known !== undefined) {
+    const ready = await kept.find(known, await readVersion(rooms), acceptEncoding);
+    if (ready !== null) return answerConditionally(request, ready);
+  }
+
+  const { route, params } = finder.find(url.pathname);
+  if (method === 'OPTIONS') {
+    return { status: 204, headers: { allow: METHODS, ...preflightHeaders }, body: null };
+  }
+  if (!isRead) {
+    throw new Problem('method_not_allowed', `This address takes ${METHODS}.`, {
+      detail: { allowed: METHODS.split(', ') },
+      headers: { allow: METHODS },
+    });
+  }
+  const plan = route.handler(request, params);
+  if (plan.kind === 'passing') return answerConditionally(request, await plan.make(rooms));
+  const version = await readVersion(rooms);
+  const made = await kept.findOrMake(plan.key, version, acceptEncoding, () => plan.make(rooms));
+  kept.rememberAlias(written, plan.key);
+  return answerConditionally(request, made);
+}
+
+async function readVersion(rooms: Rooms): Promise<number> {
+  return (await rooms.database()).version();
+}
+
+/** Adds what every answer carries, and its length; a HEAD keeps the length and loses the body. */
+function finish({ method }: AnswerRequest, { status, headers, body }: Answer): Answer {
+  const all: Record<string, string> = { ...openHeaders, ...headers };
+  if (typeof body === 'string') all['content-length'] ??= String(Buffer.byteLength(body));
+  else if (body instanceof Uint8Array) all['content-length'] ??= String(body.length);
+  if (method !== 'HEAD') return { status, headers: all, body };
+  discardBody(body);
+  return { status, headers: all, body: null };
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { Answer } from '@/lib/http/answer';
+import { weakEtag } from '@/lib/http/etag.server';
+import { Problem } from '@/lib/http/problem';
+
+/**
+ * Kept by anyone, asked again each time: a new clip is there at the next request, and an unchanged
+ * answer costs a 304. No lifetime, because what is open in a tab and what a proxy holds would then
+ * disagree for that long.
+ */
+export const ASK_EACH_TIME = 'public, max-age=0, must-revalidate';
+
+/** A 200 of ready JSON text with its ETag. */
+export function jsonAnswer(json: string): Answer {
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': ASK_EACH_TIME,
+      etag: weakEtag(json),
+    },
+    body: json,
+  };
+}
+
+/** Writes a reply as JSON if it is what its contract promises; a broken promise is our failure. */
+export function writeReply<Schema extends z.ZodType>(schema: Schema, reply: unknown): string {
+  const read = schema.safeParse(reply);
+  if (read.success) return JSON.stringify(reply);
+  throw new Problem('internal', 'Something went wrong on our side.', { cause: read.error });
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import { z } from 'zod';
+import { collectionDetail, getCollection } from '@/lib/collections/get-collection.server';
+import { collectionList, listCollections } from '@/lib/collections/list-collections.server';
+import type { Database } from '@/lib/db/database';
+import { explainerList, listExplainers } from '@/lib/explainers/list-explainers.server';
+import { batchList, listBatches } from '@/lib/provenance/list-batches.server';
+import { listSources, sourceList } from '@/lib/provenance/list-sources.server';
+import type { ApiRoute } from './api-route';
+import { keepable } from './keepable.server';
+import { refuseParameters } from './read-parameters.server';
+
+/** A list that is short enough to be given whole, without a query. */
+function wholeList<Reply extends { version: number }>(
+  path: string,
+  id: string,
+  summary: string,
+  reply: z.ZodType<Reply>,
+  read: (database: Database) => Promise<Reply>,
+): ApiRoute {
+  return {
+    method: 'GET',
+    path,
+    id,
+    summary,
+    contract: { path: {}, query: {}, reply, errors: ['unknown_parameter'] },
+    handler({ url }) {
+      refuseParameters(url.searchParams);
+      return keepable(path, '', reply, read);
+    },
+  };
+}
+
+/** Who publishes, what was put out together, the curator's lists, and what was written of Sora. */
+export const listRoutes: readonly ApiRoute[] = [
+  wholeList('/api/v1/sources', 'listSources', 'Every source', sourceList, listSources),
+  wholeList('/api/v1/batches', 'listBatches', 'Every batch', batchList, listBatches),
+  wholeList(
+    '/api/v1/collections',
+    'listCollections',
+    'Every collection, without its clips',
+    collectionList,
+    listCollections,
+  ),
+  {
+    method: 'GET',
+    path: '/api/v1/collections/{key}',
+    id: 'getCollection',
+    summary: 'One collection with its clips in order',
+    contract: {
+      path: { key: { description: "The collection's key", schema: z.string() } },
+      query: {},
+      reply: collectionDetail,
+      errors: ['unknown_parameter', 'not_found'],
+    },
+    handler({ url }, { key = '' }) {
+      refuseParameters(url.searchParams);
+      const path = `/api/v1/collections/${encodeURIComponent(key)}`;
+      return keepable(path, '', collectionDetail, (database) => getCollection(database, key));
+    },
+  },
+  wholeList(
+    '/api/v1/explainers',
+    'listExplainers',
+    'Every article, paper, report and video about Sora',
+    explainerList,
+    listExplainers,
+  ),
+];

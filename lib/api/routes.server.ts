@@ -1,0 +1,17 @@
+import 'server-only';
+import type { ApiRoute } from './api-route';
+import { clipRoutes } from './clip-routes.server';
+import { countRoutes } from './count-routes.server';
+import { listRoutes } from './list-routes.server';
+import { describeRoute, healthRoute, mediaRoute } from './service-routes.server';
+import { writeOpenapi } from './write-openapi.server';
+
+/** The one table of method, path, contract and handler; every door and the description read it. */
+export const routes: readonly ApiRoute[] = [
+  ...clipRoutes,
+  ...countRoutes,
+  ...listRoutes,
+  healthRoute,
+  describeRoute(() => writeOpenapi(routes)),
+  mediaRoute,
+];
