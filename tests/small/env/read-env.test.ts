@@ -8,6 +8,7 @@ describe('readEnv', () => {
       MEDIA_STORE: 'data/media',
       PORT: 3000,
       ORIGINALS: 'link',
+      KEPT_ANSWERS_MB: 64,
       NODE_ENV: 'development',
     });
   });
@@ -19,6 +20,7 @@ describe('readEnv', () => {
       PORT: '0',
       PUBLIC_URL: 'https://reel.example/',
       ORIGINALS: 'stored',
+      KEPT_ANSWERS_MB: '0',
       NODE_ENV: 'production',
       HOME: 'ignored',
     });
@@ -28,6 +30,7 @@ describe('readEnv', () => {
       PORT: 0,
       PUBLIC_URL: 'https://reel.example',
       ORIGINALS: 'stored',
+      KEPT_ANSWERS_MB: 0,
       NODE_ENV: 'production',
     });
   });
