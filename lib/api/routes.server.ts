@@ -2,8 +2,10 @@ import 'server-only';
 import type { ApiRoute } from './api-route';
 import { clipRoutes } from './clip-routes.server';
 import { countRoutes } from './count-routes.server';
+import { describeRoute } from './description-route.server';
+import { healthRoute } from './health-route.server';
 import { listRoutes } from './list-routes.server';
-import { describeRoute, healthRoute, mediaRoute } from './service-routes.server';
+import { mediaRoute } from './media-route.server';
 import { writeOpenapi } from './write-openapi.server';
 
 /** The one table of method, path, contract and handler; every door and the description read it. */

@@ -16,7 +16,7 @@ import { batchList } from '@/lib/provenance/list-batches.server';
 import { sourceList } from '@/lib/provenance/list-sources.server';
 import type { ApiRoute, ParameterContract } from './api-route';
 import { clipReply, relatedReply } from './clip-routes.server';
-import { healthReply } from './service-routes.server';
+import { healthReply } from './health-route.server';
 
 const codes = Object.keys(problemStatuses) as [keyof typeof problemStatuses];
 
