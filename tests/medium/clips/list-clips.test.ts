@@ -127,8 +127,8 @@ describeEachEngine('listClips', (open) => {
   );
 
   it('puts title hits before the others', async () => {
-    const items = await walk(database, parse('q=tokyo'));
-    const inTitle = items.map(({ titles }) => /tokyo/i.test(titles.en));
+    const items = await walk(database, parse('q="city"'));
+    const inTitle = items.map(({ titles }) => /\bcity\b/i.test(titles.en));
     expect(inTitle).toContain(true);
     expect(inTitle).toContain(false);
     expect(inTitle.indexOf(false)).toBe(inTitle.lastIndexOf(true) + 1);
