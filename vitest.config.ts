@@ -13,6 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/{house,small,medium,component}/**/*.test.{ts,tsx}'],
+    globalSetup: ['./tests/support/databases-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

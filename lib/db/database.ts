@@ -5,7 +5,7 @@ export type SqlValue = string | number | bigint | boolean | Uint8Array | null;
 
 export type Engine = 'sqlite' | 'postgres';
 
-/** Reads by prepared statement. Placeholders are `?` on both engines; 64-bit integers arrive as numbers. */
+/** Reads by prepared statement. Placeholders are `?` on both engines; 64-bit integers arrive as numbers: past 2^53 they lose digits, so compute with such keys inside SQL. Booleans arrive as 0 and 1 from SQLite. */
 export interface Reader {
   readonly engine: Engine;
   /** All rows; a statement is prepared once per text and kept. */
@@ -22,7 +22,7 @@ export interface Writer extends Reader {
 export interface Database extends Reader {
   /** For the desk and rare reads. Typed by SQLite's client on both engines. */
   readonly prisma: PrismaClient;
-  /** Several reads of one state of the data. */
+  /** Several reads of one state of the data: that of the first of them. */
   snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T>;
   /** One transaction (`BEGIN IMMEDIATE`), alone among writers of this process, retried a few times when the database is busy; raises the catalogue version once. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;

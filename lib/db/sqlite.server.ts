@@ -36,8 +36,6 @@ export async function openSqlite(file: string): Promise<Database> {
       const connection = idle.pop() ?? connectSqlite(path, { readonly: true });
       try {
         await connection.run('BEGIN');
-        // A deferred BEGIN fixes its state at the first read: make it now.
-        await connection.rows(readVersion);
         return await lendUntilDone(connection, read);
       } finally {
         if (connection.inTransaction) await connection.run('ROLLBACK');
