@@ -16,16 +16,22 @@ export function derivePostgresSchema(text: string): string {
 }
 
 function generateClients(): void {
+  // The clients carry the formatted text: formatted first, a file and its client can be compared.
+  runPrisma('format', 'prisma/schema.prisma');
   const derived = derivePostgresSchema(readFileSync(`${root}prisma/schema.prisma`, 'utf8'));
   writeFileSync(`${root}prisma/postgres/schema.prisma`, derived);
-  for (const schema of ['prisma/schema.prisma', 'prisma/postgres/schema.prisma']) {
-    execFileSync('prisma', ['generate', `--schema=${schema}`], {
-      cwd: root,
-      stdio: 'inherit',
-      // Generating is WebAssembly; the variable keeps Prisma from downloading an engine it does not use.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' },
-    });
-  }
+  runPrisma('generate', 'prisma/schema.prisma');
+  runPrisma('generate', 'prisma/postgres/schema.prisma');
+}
+
+function runPrisma(command: string, schema: string): void {
+  execFileSync('prisma', [command, `--schema=${schema}`], {
+    cwd: root,
+    stdio: 'inherit',
+    // Both commands are WebAssembly; the variable keeps Prisma from downloading an engine that
+    // neither uses.
+    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' },
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) generateClients();
