@@ -31,10 +31,10 @@ export function routePath(locale: Locale, path: string): string {
 /** Takes the language off a pathname: `/zh/clips/x` is Chinese and `/clips/x`. */
 export function splitLocale(pathname: string): { locale: Locale; path: string; prefixed: boolean } {
   const [, first, ...rest] = pathname.split('/');
-  if (!isLocale(first)) return { locale: DEFAULT_LOCALE, path: pathname, prefixed: false };
+  const prefixed = isLocale(first);
   // One slash only: `//host` would be an address elsewhere.
-  const path = `/${rest.join('/')}`.replace(/^[/\\]+/, '/');
-  return { locale: first, path, prefixed: true };
+  const path = (prefixed ? `/${rest.join('/')}` : pathname).replace(/^[/\\]+/, '/');
+  return { locale: prefixed ? first : DEFAULT_LOCALE, path, prefixed };
 }
 
 /** The text of a pair in a language. */
