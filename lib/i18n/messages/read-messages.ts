@@ -1,7 +1,18 @@
 import type { Locale } from '../locales';
 
 /** The message files, one namespace each: `<language>/<namespace>.json`. */
-export const NAMESPACES = ['shell', 'wall', 'filters', 'values'] as const;
+export const NAMESPACES = [
+  'shell',
+  'wall',
+  'filters',
+  'values',
+  'watch',
+  'prompts',
+  'provenance',
+  'collections',
+  'explainers',
+  'about',
+] as const;
 
 /** All messages of a language, by namespace. */
 export async function readMessages(locale: Locale): Promise<Record<string, unknown>> {
