@@ -18,9 +18,10 @@ export const MARKER = '詞';
 // What NFKC may compose has to be normalised together; whatever lies between two clusters never
 // composes, so each cluster keeps its own place in the original text.
 const CLUSTER =
-  /[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\ud7b0-\ud7ff\uffa0-\uffdc]+|\P{M}[\p{M}\u1160-\u11ff\uff9e\uff9f]*|\p{M}+/uy;
+  /(?:[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\ud7b0-\ud7ff\uffa0-\uffdc]+|.)[\p{M}\u1160-\u11ff\uff9e\uff9f]*/suy;
 
-const ACCENTS = /[\u0300-\u036f]/g;
+// With the rings and squares that enclose a character (the keycap of 1️⃣).
+const ACCENTS = /[\u0300-\u036f\p{Me}]/gu;
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
 const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}ー]/u;
 const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;

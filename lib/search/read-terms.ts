@@ -7,6 +7,8 @@ const WORD_JOINERS = /^[-‐‑'’_./:@&+#]*$/;
 // What stands between the parts of a foreign name in Chinese: 萨姆·奥尔特曼.
 const NAME_DOTS = /^[·•・‧]?$/;
 const APOSTROPHE = /^['’]$/;
+// A star ends a beginning; with a letter after it, it only parts words.
+const OPEN_END = /^\*(?![\p{L}\p{N}])/u;
 const SHORTEST_PREFIX = 2;
 
 function isJoined(text: string, left: Token, right: Token): boolean {
@@ -53,7 +55,7 @@ function dropPossessives(text: string, group: readonly Token[]): Token[] {
 function readGroup(text: string, group: readonly Token[]): SearchTerm[] {
   const last = group.at(-1);
   if (last === undefined || group.some(({ kind }) => kind === 'cjk')) return joinTokens(group);
-  if (text.charAt(last.end) === '*' && [...last.token].length >= SHORTEST_PREFIX) {
+  if (OPEN_END.test(text.slice(last.end)) && [...last.token].length >= SHORTEST_PREFIX) {
     return [{ tokens: group.map(({ token }) => token), prefix: true }];
   }
   const stems = dropPossessives(text, group).map(({ token }) => stemWord(token));

@@ -1,0 +1,122 @@
+import type { SearchRow } from './search-row';
+
+/** Several Chinese words, quotations, traditional characters, numbers. */
+export const chinesePhraseRows: readonly SearchRow[] = [
+  {
+    q: '东京 霓虹',
+    why: 'two words, both required',
+    holds: [/东京/, /霓虹/],
+    slugs: ['tokyo-walk'],
+  },
+  {
+    q: '街道，霓虹',
+    why: 'a Chinese comma separates as a blank does',
+    holds: [/街道/, /霓虹/],
+    slugs: ['tokyo-walk'],
+  },
+  {
+    q: '街道上，街道',
+    why: 'the same words on both sides of a comma',
+    holds: [/街道上/, /街道/],
+    slugs: ['tokyo-walk'],
+  },
+  { q: '"白雪皑皑"', why: 'a quotation', holds: [/白雪皑皑/], slugs: ['wooly-mammoth'] },
+  {
+    q: '“东京的街道”',
+    why: 'Chinese quotation marks',
+    holds: [/东京的街道/],
+    slugs: ['tokyo-walk'],
+  },
+  {
+    q: '「一只猫」',
+    why: 'corner brackets; 两只 and 一只橘白相间的 are not it',
+    holds: [/一只猫/],
+    slugs: ['cat-on-bed'],
+  },
+  {
+    q: '"街道上街道"',
+    why: 'a quotation does not reach over a comma',
+    holds: [/街道上街道/],
+    slugs: [],
+  },
+  {
+    q: '"街道上，街道"',
+    why: 'with the comma it does',
+    holds: [/街道上，街道/],
+    slugs: ['tokyo-walk'],
+  },
+  { q: '东京的霓虹', why: 'a sentence nobody wrote', holds: [/东京的霓虹/], slugs: [] },
+  {
+    q: '東京',
+    why: 'traditional 東',
+    holds: [/东京/],
+    slugs: ['tokyo-in-the-snow', 'tokyo-walk', 'train-window'],
+  },
+  {
+    q: '貓',
+    why: 'traditional 貓',
+    holds: [/猫/],
+    slugs: [
+      'alley-cat-in-rain',
+      'cat-on-bed',
+      'cathedral-cats',
+      'happy-cat',
+      'petri-dish-pandas',
+      'pirate-kitten-robot-vacuum',
+      'red-panda-toucan-santorini',
+    ],
+  },
+  {
+    q: '龍',
+    why: 'traditional 龍',
+    holds: [/龙/],
+    slugs: [
+      'bubble-dragon',
+      'chameleon',
+      'chinese-new-year-dragon',
+      'duck-dragon',
+      'duck-dragon-better',
+      'tiktok-video-to-video-styles',
+      'tr-edit-dinosaurs',
+      'white-dragon',
+    ],
+  },
+  {
+    q: '無人機',
+    why: 'traditional, three characters',
+    holds: [/无人机/],
+    slugs: ['amalfi-coast', 'big-sur', 'mars-drone-race', 'ocean-bicycle-race'],
+  },
+  {
+    q: '機器人',
+    why: 'traditional, three characters',
+    holds: [/机器人/],
+    slugs: [
+      'cybernetic-german-shepherd',
+      'pirate-kitten-robot-vacuum',
+      'robot-video-game',
+      'tr-language-matrix',
+      'tr-language-toy-robot-johannesburg',
+    ],
+  },
+  {
+    q: '「東京的街道」',
+    why: 'traditional in a quotation',
+    holds: [/东京的街道/],
+    slugs: ['tokyo-walk'],
+  },
+  {
+    q: '2056 年',
+    why: 'a number and a character, both required',
+    holds: [/\b2056\b/, /年/],
+    slugs: ['lagos'],
+  },
+  {
+    q: '2056年',
+    why: 'the same written together, as the text has it with a blank',
+    holds: [/2056 ?年/],
+    slugs: ['lagos'],
+  },
+  { q: '２０５６年', why: 'the same in full width', holds: [/2056 ?年/], slugs: ['lagos'] },
+  { q: '长颈鹿', why: 'nothing', holds: [/长颈鹿/], slugs: [] },
+];
