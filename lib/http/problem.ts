@@ -18,6 +18,8 @@ export const problemStatuses = {
   cursor_expired: 410,
   /** `If-Match` or `If-Unmodified-Since` does not hold for what is there now. */
   precondition_failed: 412,
+  /** The address is longer than any of ours could be. */
+  uri_too_long: 414,
   /** No part of the asked byte ranges lies inside the file; the answer carries its size. */
   range_not_satisfiable: 416,
   /** The reader has asked more than its share; the answer carries `Retry-After`. */

@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answer } from '@/lib/api/answer.server';
+import type { Rooms } from '@/lib/api/api-route';
+import type { Answer } from '@/lib/http/answer';
+import { Problem, toProblem } from '@/lib/http/problem';
+import { answerPage, type PageRooms } from './page-door';
+import { readTarget, tidyPath } from './read-target';
+import { refuse, sealAnswer } from './seal-answer';
+import { readRequest, sendAnswer } from './send-answer';
+import { STATIC_PREFIX, type StaticFiles } from './static-files';
+
+/** Everything the front may have to ask. */
+export interface FrontRooms {
+  api: Rooms;
+  pages: PageRooms;
+  files: StaticFiles;
+}
+
+const PAGE_METHODS = 'GET, HEAD, OPTIONS';
+
+/**
+ * Answers one request: the API, media and the build's files itself, from the table and the kept
+ * answers; pages through Next. What no address of ours could be is refused before anyone is asked.
+ */
+export async function answerFront(
+  rooms: FrontRooms,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const method = request.method ?? 'GET';
+  try {
+    const { pathname, search } = readTarget(request.url ?? '/');
+    const tidy = tidyPath(pathname);
+    if (tidy !== pathname) return await sendAnswer(response, moved(method, tidy + search));
+    const asked = readRequest(request, pathname + search);
+    const place = pathname.includes('%') ? decodeURIComponent(pathname) : pathname;
+    if (place === '/api/v1' || place.startsWith('/api/v1/') || place.startsWith('/media/')) {
+      return await sendAnswer(response, await answer(asked, rooms.api));
+    }
+    if (place.startsWith('/_next')) {
+      const file = place.startsWith(STATIC_PREFIX) ? await rooms.files.answer(asked) : null;
+      return await sendAnswer(response, file === null ? nothing(method) : sealAnswer(method, file));
+    }
+    if (!place.startsWith('/api/')) {
+      const refusal = refuseMethod(method);
+      if (refusal !== null) return await sendAnswer(response, refusal);
+    }
+    // A handler of Next's sees the target we judged, not one with an authority before it.
+    request.url = pathname + search;
+    await answerPage(rooms.pages, asked, request, response);
+  } catch (thrown) {
+    const problem = toProblem(thrown);
+    if (problem.status >= 500) console.error(problem.cause ?? problem);
+    if (response.headersSent) response.destroy();
+    else await sendAnswer(response, refuse(method, problem));
+  }
+}
+
+/** To the one right way of writing an address, as Next does it. */
+function moved(method: string, location: string): Answer {
+  return sealAnswer(method, {
+    status: 308,
+    headers: { location, 'content-type': 'text/plain; charset=utf-8' },
+    body: location,
+  });
+}
+
+/** Nothing stands there: images are not resized here, whatever `/_next/image` asks. */
+function nothing(method: string): Answer {
+  return refuse(method, new Problem('not_found', 'There is no file of that name.'));
+}
+
+function refuseMethod(method: string): Answer | null {
+  if (method === 'GET' || method === 'HEAD') return null;
+  const headers = { allow: PAGE_METHODS };
+  if (method === 'OPTIONS') return sealAnswer(method, { status: 204, headers, body: null });
+  const problem = new Problem('method_not_allowed', `A page takes ${PAGE_METHODS}.`, {
+    detail: { allowed: PAGE_METHODS.split(', ') },
+    headers,
+  });
+  return refuse(method, problem);
+}

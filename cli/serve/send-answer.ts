@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { type Answer, type AnswerRequest, discardBody } from '@/lib/http/answer';
+
+// The authority of a request is not believed and nothing here needs one.
+const NOWHERE = 'http://front.invalid';
+
+/** Reads what handlers are told from a request whose target was found sound. */
+export function readRequest(request: IncomingMessage, target: string): AnswerRequest {
+  const { headers } = request;
+  return {
+    method: request.method ?? 'GET',
+    url: new URL(target, NOWHERE),
+    headers: {
+      get(name) {
+        const value = headers[name];
+        if (value === undefined) return null;
+        return typeof value === 'string' ? value : value.join(', ');
+      },
+    },
+  };
+}
+
+/** Sends an answer; a stream as fast as the reader takes it, let go of when the reader goes away. */
+export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
+  const { status, headers, body } = answer;
+  if (response.destroyed) {
+    discardBody(body);
+    return;
+  }
+  response.writeHead(status, headers);
+  if (!(body instanceof ReadableStream)) {
+    if (body === null) response.end();
+    else response.end(body);
+    return;
+  }
+  try {
+    await pipeline(Readable.fromWeb(body as NodeReadableStream<Uint8Array>), response);
+  } catch (cause) {
+    // A reader who leaves in the middle of a film is no failure.
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw cause;
+  }
+}
