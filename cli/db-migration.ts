@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { describeDifference, schemaPath } from '@/cli/open-schema-engine';
+import { describeDifference, schemaPath } from '@/cli/db-migration-engine';
 import { migrate } from '@/lib/db/migrate.server';
 import { migrationsFolder } from '@/lib/db/read-migrations.server';
 

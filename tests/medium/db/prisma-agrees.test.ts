@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { describeDifference, diagnoseHistory, schemaPath } from '@/cli/open-schema-engine';
+import { describeDifference, diagnoseHistory, schemaPath } from '@/cli/db-migration-engine';
 import { describeEachEngine } from '../../support/databases';
 
 describeEachEngine("Prisma's own engine", (_open, { engine, address, open }) => {
