@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const program = fileURLToPath(new URL('./child.ts', import.meta.url));
 
 /** How a child ended. */
 export interface ChildEnd {
@@ -19,7 +20,7 @@ export function runChild(
   { killAfterMs, wrap = [] }: { killAfterMs?: number; wrap?: string[] } = {},
 ): Promise<ChildEnd> {
   const node = [process.execPath, '--conditions=react-server', '--import=tsx'];
-  const [file = '', ...rest] = [...wrap, ...node, 'tests/medium/db/child.ts', ...args];
+  const [file = '', ...rest] = [...wrap, ...node, program, ...args];
   const child = spawn(file, rest, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let errors = '';
