@@ -9,6 +9,7 @@ import { SkipLink } from '@/components/layout/skip-link';
 import { SoftLinks } from '@/components/layout/soft-links';
 import { THEME_SCRIPT } from '@/components/layout/theme-script';
 import { QueryProvider } from '@/components/query-provider';
+import { ANNOUNCER_ID } from '@/components/ui/announce';
 import { isLocale, LANGUAGE_TAGS, LOCALES } from '@/lib/i18n/locales';
 import { faces } from '../fonts';
 
@@ -60,6 +61,7 @@ export default async function LocaleLayout(props: {
           </main>
         </QueryProvider>
         <SiteFooter locale={locale} />
+        <div id={ANNOUNCER_ID} className="visually-hidden" aria-live="polite" />
         <SoftLinks />
       </body>
     </html>

@@ -1,4 +1,87 @@
-/** The wall. */
-export default function WallPage() {
-  return <p>…</p>;
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Chips } from '@/components/clips/chips';
+import { EmptyWall } from '@/components/clips/empty-wall';
+import { FilterIndex } from '@/components/clips/filter-index';
+import { countLoosenings, readWall, wallSearch } from '@/components/clips/read-wall.server';
+import { readWallQuery } from '@/components/clips/read-wall-query.server';
+import { readWallWords } from '@/components/clips/read-wall-words.server';
+import { Wall } from '@/components/clips/wall';
+import { WallHead } from '@/components/clips/wall-head';
+import { WallNotices } from '@/components/clips/wall-notices';
+import { countFilters } from '@/lib/clips/clip-query';
+import { getDatabase } from '@/lib/db/get-database.server';
+import { Problem } from '@/lib/http/problem';
+import { isLocale, localePath } from '@/lib/i18n/locales';
+import styles from './page.module.css';
+
+export const dynamic = 'force-dynamic';
+
+interface WallProps {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** What a wall is called; filtered ones are for people, not for search engines. */
+export async function generateMetadata({ searchParams }: WallProps): Promise<Metadata> {
+  const { query } = readWallQuery(await searchParams);
+  const t = await getTranslations('filters.chips');
+  const isPlain = query.q === null && countFilters(query) === 0;
+  return {
+    ...(query.q === null ? {} : { title: t('words', { q: query.q }) }),
+    ...(isPlain && query.cursor === null ? {} : { robots: { index: false, follow: true } }),
+  };
+}
+
+/** The wall: every clip of the query in its address, on the first page as the server renders it. */
+export default async function WallPage({ params, searchParams }: WallProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const { query, notices, canonical } = readWallQuery(await searchParams);
+  if (canonical !== null) redirect(localePath(locale, `/${canonical}`));
+  const database = await getDatabase();
+  const search = wallSearch(query);
+  const wall = await readWall(database, query, locale).catch((thrown: unknown) => {
+    // A place that is gone, or of another query: the list begins anew.
+    if (thrown instanceof Problem && query.cursor !== null) return null;
+    throw thrown;
+  });
+  if (wall === null) redirect(localePath(locale, search === '' ? '/' : `/?${search}`));
+  const { first, chips, count, timeline, version } = wall;
+  const t = await getTranslations('wall');
+  return (
+    <div className={styles.frame}>
+      <h1 className="visually-hidden">{t('title')}</h1>
+      <FilterIndex {...wall} query={query} locale={locale} />
+      <div className={styles.main}>
+        <WallHead query={query} count={count} timeline={timeline} locale={locale} />
+        <WallNotices notices={notices} />
+        <Chips chips={chips} locale={locale} />
+        {query.cursor === null ? null : (
+          <p className={styles.continued}>
+            {t('continued')}{' '}
+            <a href={localePath(locale, search === '' ? '/' : `/?${search}`)}>{t('fromStart')}</a>
+          </p>
+        )}
+        {first.clips.length === 0 ? (
+          <EmptyWall
+            loosenings={await countLoosenings(database, chips)}
+            hasWords={query.q !== null}
+            locale={locale}
+          />
+        ) : (
+          <Wall
+            key={`${version} ${search}`}
+            first={first}
+            version={version}
+            search={search}
+            cursor={query.cursor}
+            locale={locale}
+            words={await readWallWords()}
+          />
+        )}
+      </div>
+    </div>
+  );
 }

@@ -6,6 +6,9 @@ export const LANGUAGE_COOKIE = 'promptreel-language';
 /** The parameter by which the switch says what was chosen: `/clips/x?lang=zh`. */
 export const LANGUAGE_PARAMETER = 'lang';
 
+/** The request headers that the answer at exactly `/` depends on. */
+export const LANGUAGE_VARY = 'Accept-Language, Cookie, Sec-Fetch-Site';
+
 /** What language is decided from; headers as they came, `search` with its `?` or empty. */
 export interface LanguageRequest {
   pathname: string;

@@ -1,0 +1,100 @@
+'use client';
+
+import { memo, ViewTransition } from 'react';
+import { CopyButton } from '@/components/ui/copy-button';
+import { LitText } from '@/components/ui/lit-text';
+import { formatDuration, isoDuration } from '@/lib/format/format-duration';
+import { fill } from '@/lib/i18n/fill';
+import styles from './clip-card.module.css';
+import { ClipPoster } from './clip-poster';
+import { ClipPreview } from './clip-preview';
+import type { WallClip } from './wall-clip';
+import type { WallWords } from './wall-words';
+
+/** What the wall tells a card. `settle` and `leave` report where pointer and focus rest. */
+export interface ClipCardProps {
+  clip: WallClip;
+  href: string;
+  words: WallWords;
+  isFirst: boolean;
+  isRested: boolean;
+  moves: boolean;
+  settle: (slug: string) => void;
+  leave: (slug: string) => void;
+}
+
+/** The name of a poster that becomes the player on the watch page. */
+export function posterTransition(slug: string): string {
+  return `clip-${slug}`;
+}
+
+/** A clip on the wall: the picture, one line of title, one of source and date, and the copy button. */
+export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
+  const { clip, words, isRested } = props;
+  const { slug } = clip;
+  return (
+    <article
+      className={styles.card}
+      style={{ '--ratio': clip.ratio.toFixed(4) } as React.CSSProperties}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && props.settle(slug)}
+      onPointerLeave={() => props.leave(slug)}
+      onFocus={(event) => event.target.matches(':focus-visible') && props.settle(slug)}
+      onBlur={() => props.leave(slug)}
+    >
+      <ViewTransition name={posterTransition(slug)} share="morph" default="none">
+        <div
+          className={styles.poster}
+          style={clip.backdrop === null ? undefined : { background: clip.backdrop }}
+        >
+          <ClipPoster clip={clip} isFirst={props.isFirst} />
+          {isRested && props.moves && clip.preview !== null ? (
+            <ClipPreview src={clip.preview} />
+          ) : null}
+          {isRested && clip.prompt !== null ? (
+            <p className={styles.words} lang={clip.prompt.language} aria-hidden="true">
+              <span>{clip.prompt.text}</span>
+            </p>
+          ) : null}
+          <p className={styles.labels}>
+            {clip.isStandIn ? <span title={words.standIn}>{words.standInLabel}</span> : null}
+            {clip.durationSeconds === null ? null : (
+              <time dateTime={isoDuration(clip.durationSeconds)}>
+                <span className="visually-hidden">{words.length} </span>
+                {formatDuration(clip.durationSeconds)}
+              </time>
+            )}
+          </p>
+        </div>
+      </ViewTransition>
+      <div className={styles.caption}>
+        <h2 className={styles.title}>
+          <a href={props.href}>
+            <LitText text={clip.title} ranges={clip.found?.title ?? []} />
+          </a>
+        </h2>
+        <p className={styles.facts}>
+          {clip.source} · {dateOf(clip, words)}
+        </p>
+        {clip.found?.excerpt ? (
+          <p className={styles.excerpt} lang={clip.found.excerpt.language}>
+            <LitText {...clip.found.excerpt} />
+          </p>
+        ) : null}
+        {clip.prompt === null ? null : (
+          <CopyButton
+            className={styles.copy ?? ''}
+            text={clip.prompt.text}
+            name={fill(words.copy, { title: clip.title })}
+            copied={words.copied}
+            failed={words.copyFailed}
+          />
+        )}
+      </div>
+    </article>
+  );
+});
+
+function dateOf(clip: WallClip, words: WallWords): string {
+  if (clip.day === null) return words.undated;
+  return clip.isApproximate ? fill(words.about, { date: clip.day }) : clip.day;
+}

@@ -1,0 +1,107 @@
+import { getTranslations } from 'next-intl/server';
+import { Icon } from '@/components/ui/icon';
+import { type ClipQuery, orderOf, SORTS } from '@/lib/clips/clip-query';
+import type { Facets, Timeline } from '@/lib/clips/contracts.server';
+import { withQuery } from '@/lib/clips/paths';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import { DateFilter } from './date-filter';
+import { DurationFilter } from './duration-filter';
+import { FilterGroup } from './filter-group';
+import styles from './filter-index.module.css';
+import type { LabelOf } from './filter-labels';
+import { listRows } from './filter-rows';
+
+/** The id of the index, by which the button on small screens opens it as a sheet. */
+export const INDEX_ID = 'filters';
+
+const BEFORE_DATE = ['source'] as const;
+const AFTER_DATE = ['capability', 'batch', 'author', 'hasPrompt', 'hasDate'] as const;
+const LAST = ['hasDuration'] as const;
+const AFTER_LENGTH = ['aspect', 'hasOriginal', 'model'] as const;
+
+/**
+ * Every filter with its counts, each value a link. Beside the wall where there is room, else a sheet
+ * from below, opened by a button that needs no script.
+ */
+export async function FilterIndex(props: {
+  query: ClipQuery;
+  facets: Facets['facets'];
+  timeline: Timeline;
+  batchDays: ReadonlyMap<string, string>;
+  labelOf: LabelOf;
+  count: number;
+  locale: Locale;
+}) {
+  const { query, facets, labelOf, locale } = props;
+  const t = await getTranslations('filters');
+  const group = (name: Parameters<LabelOf>[0]) => {
+    const rows = listRows(query, facets, name, labelOf);
+    return (
+      <FilterGroup
+        key={name}
+        title={t(`group.${name}`)}
+        rows={rows}
+        locale={locale}
+        allWords={t('all', { count: rows.length })}
+      />
+    );
+  };
+  return (
+    <aside id={INDEX_ID} className={styles.index} popover="auto" aria-label={t('title')}>
+      <div className={styles.sheetHead}>
+        <h2>{t('title')}</h2>
+        <button
+          type="button"
+          className={styles.close}
+          popoverTarget={INDEX_ID}
+          popoverTargetAction="hide"
+          aria-label={t('close')}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <section className={styles.group}>
+        <h3>{t('sort.label')}</h3>
+        <Orders query={query} locale={locale} />
+      </section>
+      {BEFORE_DATE.map(group)}
+      <DateFilter {...props} />
+      {AFTER_DATE.map(group)}
+      {LAST.map(group)}
+      <DurationFilter query={query} />
+      {AFTER_LENGTH.map(group)}
+      <div className={styles.sheetFoot}>
+        <button
+          type="button"
+          className={styles.show}
+          popoverTarget={INDEX_ID}
+          popoverTargetAction="hide"
+        >
+          {t('show', { count: props.count })}
+        </button>
+      </div>
+    </aside>
+  );
+}
+
+async function Orders({ query, locale }: { query: ClipQuery; locale: Locale }) {
+  const t = await getTranslations('filters.sort');
+  const sorts = SORTS.filter(
+    (sort) => query.q !== null || (sort !== 'match' && sort !== 'relevance'),
+  );
+  return (
+    <ul className={`plain ${styles.orders}`}>
+      {sorts.map((sort) => (
+        <li key={sort}>
+          <a
+            href={localePath(locale, withQuery('/', { ...query, sort, cursor: null }))}
+            aria-current={orderOf(query) === sort ? 'true' : undefined}
+            rel="nofollow"
+          >
+            {t(sort)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

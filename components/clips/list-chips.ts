@@ -1,0 +1,52 @@
+import { type ClipQuery, FLAG_FILTERS, LIST_FILTERS } from '@/lib/clips/clip-query';
+import type { LabelOf } from './filter-labels';
+import { turnValue } from './filter-rows';
+
+/** The words of the filters that are no list: `{q}`, `{since}`, `{until}`, `{min}`, `{max}`. */
+export interface ChipWords {
+  words: (q: string) => string;
+  span: (since: string | null, until: string | null) => string;
+  duration: (min: number | null, max: number | null) => string;
+}
+
+/** A filter that is set, in words, and the query without it. */
+export interface Chip {
+  key: string;
+  label: string;
+  without: ClipQuery;
+}
+
+/** Every filter a query sets, in the order of the index. */
+export function listChips(query: ClipQuery, labelOf: LabelOf, words: ChipWords): Chip[] {
+  const chips: Chip[] = [];
+  const base = { ...query, cursor: null };
+  if (query.q !== null) {
+    const sort = query.sort === 'match' || query.sort === 'relevance' ? null : query.sort;
+    chips.push({ key: 'q', label: words.words(query.q), without: { ...base, q: null, sort } });
+  }
+  if (query.since !== null || query.until !== null) {
+    const without = { ...base, since: null, until: null, zone: null };
+    chips.push({ key: 'date', label: words.span(query.since, query.until), without });
+  }
+  if (query.minDuration !== null || query.maxDuration !== null) {
+    const label = words.duration(query.minDuration, query.maxDuration);
+    chips.push({
+      key: 'duration',
+      label,
+      without: { ...base, minDuration: null, maxDuration: null },
+    });
+  }
+  for (const name of LIST_FILTERS) {
+    for (const value of query[name]) {
+      const without = turnValue(query, name, value);
+      chips.push({ key: `${name}=${value}`, label: labelOf(name, value), without });
+    }
+  }
+  for (const name of FLAG_FILTERS) {
+    const value = query[name];
+    if (value === null) continue;
+    const label = labelOf(name, String(value));
+    chips.push({ key: name, label, without: { ...base, [name]: null } });
+  }
+  return chips;
+}

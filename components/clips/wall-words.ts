@@ -1,0 +1,18 @@
+/** The words a wall needs in the browser, filled in there (`{title}`, `{date}`). */
+export interface WallWords {
+  clips: string;
+  copy: string;
+  copied: string;
+  copyFailed: string;
+  length: string;
+  standIn: string;
+  standInLabel: string;
+  about: string;
+  undated: string;
+  more: string;
+  loading: string;
+  end: string;
+  failed: string;
+  retry: string;
+  offline: string;
+}

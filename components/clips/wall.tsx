@@ -1,0 +1,67 @@
+'use client';
+
+import type { Locale } from '@/lib/i18n/locales';
+import { localePath } from '@/lib/i18n/locales';
+import { ClipCard } from './clip-card';
+import { useMoreClips } from './use-more-clips';
+import { useRest } from './use-rest';
+import styles from './wall.module.css';
+import type { WallPage } from './wall-clip';
+import { WallEnd } from './wall-end';
+import type { WallWords } from './wall-words';
+
+/** As many cards as stand in a first window get their pictures at once. */
+const FIRST_CARDS = 4;
+
+/** How many invisible cards end a wall, so that a last row keeps to the columns above it. */
+const GHOSTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+
+/** The clips of a query in justified rows, going on as one scrolls. */
+export function Wall(props: {
+  first: WallPage;
+  version: number;
+  /** The query's canonical string, without a cursor. */
+  search: string;
+  cursor: string | null;
+  locale: Locale;
+  words: WallWords;
+}) {
+  const { search, locale, words } = props;
+  const { clips, endRef, loadMore, nextCursor, state } = useMoreClips(props);
+  const { rest, settle, leave } = useRest();
+  const behind = search === '' ? '' : `?${search}`;
+  return (
+    <div className={styles.room}>
+      <section className={styles.wall} aria-label={words.clips}>
+        {clips.map((clip, index) => (
+          <ClipCard
+            key={clip.slug}
+            clip={clip}
+            href={localePath(locale, `/clips/${clip.slug}${behind}`)}
+            words={words}
+            isFirst={index < FIRST_CARDS}
+            isRested={rest?.slug === clip.slug}
+            moves={rest?.moves ?? false}
+            settle={settle}
+            leave={leave}
+          />
+        ))}
+        {GHOSTS.map((ghost) => (
+          <span key={ghost} className={styles.ghost} aria-hidden="true" />
+        ))}
+      </section>
+      <div ref={endRef}>
+        <WallEnd
+          state={state}
+          words={words}
+          href={nextCursor === null ? null : localePath(locale, morePath(search, nextCursor))}
+          loadMore={loadMore}
+        />
+      </div>
+    </div>
+  );
+}
+
+function morePath(search: string, cursor: string): string {
+  return `/?${search}${search === '' ? '' : '&'}cursor=${encodeURIComponent(cursor)}`;
+}
