@@ -1,11 +1,22 @@
+import { hash } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { chooseLanguage, LANGUAGE_COOKIE } from '@/lib/i18n/choose-language';
+import { THEME_SCRIPT } from '@/components/layout/theme-script';
+import { readEnv } from '@/lib/env/env.server';
+import {
+  KEPT_PAGE_HEADER,
+  makeNonce,
+  PUBLISHED_ORIGINALS,
+  pagePolicy,
+  SECURITY_HEADERS,
+} from '@/lib/http/security-policy';
+import { chooseLanguage, LANGUAGE_COOKIE, LANGUAGE_VARY } from '@/lib/i18n/choose-language';
 import { routePath } from '@/lib/i18n/locales';
 
 const YEAR_SECONDS = 31_536_000;
-const VARY = 'Accept-Language, Cookie, Sec-Fetch-Site';
+const { ORIGINALS, NODE_ENV } = readEnv();
+const themeHash = `sha256-${hash('sha256', THEME_SCRIPT, 'base64')}`;
 
-/** Gives each page's address its language; decides nothing else, least of all access. */
+/** Gives each page's address its language and its headers; decides nothing else, least of all access. */
 export function proxy(request: NextRequest): NextResponse {
   const decision = chooseLanguage({
     pathname: request.nextUrl.pathname,
@@ -14,13 +25,17 @@ export function proxy(request: NextRequest): NextResponse {
     acceptLanguage: request.headers.get('accept-language'),
     fetchSite: request.headers.get('sec-fetch-site'),
   });
+  const policy = makePolicy(request);
   const response =
     decision.kind === 'serve'
       ? NextResponse.rewrite(
           new URL(routePath(decision.locale, decision.path) + request.nextUrl.search, request.url),
+          { request: { headers: withPolicy(request, policy) } },
         )
       : NextResponse.redirect(new URL(decision.location, request.url), decision.status);
-  if (decision.varies) response.headers.append('Vary', VARY);
+  response.headers.set('Content-Security-Policy', policy);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  if (decision.varies) response.headers.append('Vary', LANGUAGE_VARY);
   if (decision.kind === 'redirect' && decision.choice !== null) {
     response.headers.set('Cache-Control', 'no-store');
     response.cookies.set(LANGUAGE_COOKIE, decision.choice, {
@@ -31,6 +46,23 @@ export function proxy(request: NextRequest): NextResponse {
     });
   }
   return response;
+}
+
+/** A page that the front keeps has no nonce: the front allows its inline scripts by hash. */
+function makePolicy(request: NextRequest): string {
+  return pagePolicy({
+    ...(request.headers.has(KEPT_PAGE_HEADER) ? {} : { nonce: makeNonce() }),
+    hashes: [themeHash],
+    mediaOrigins: ORIGINALS === 'link' ? PUBLISHED_ORIGINALS : [],
+    isDevelopment: NODE_ENV === 'development',
+  });
+}
+
+/** Next reads the nonce from the request's own policy; what a client wrote there is replaced. */
+function withPolicy(request: NextRequest, policy: string): Headers {
+  const headers = new Headers(request.headers);
+  headers.set('Content-Security-Policy', policy);
+  return headers;
 }
 
 /** Pages only: no API, no media, nothing with a file's extension. */

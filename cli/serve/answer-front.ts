@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer } from '@/lib/api/answer.server';
+import { answer, isOurs } from '@/lib/api/answer.server';
 import type { Rooms } from '@/lib/api/api-route';
 import type { Answer } from '@/lib/http/answer';
 import { Problem, toProblem } from '@/lib/http/problem';
@@ -11,6 +11,8 @@ import { STATIC_PREFIX, type StaticFiles } from './static-files';
 
 /** Everything the front may have to ask. */
 export interface FrontRooms {
+  /** The origin readers use, as `https://reel.example`: never what a request's Host says. */
+  origin: string;
   api: Rooms;
   pages: PageRooms;
   files: StaticFiles;
@@ -32,9 +34,9 @@ export async function answerFront(
     const { pathname, search } = readTarget(request.url ?? '/');
     const tidy = tidyPath(pathname);
     if (tidy !== pathname) return await sendAnswer(response, moved(method, tidy + search));
-    const asked = readRequest(request, pathname + search);
+    const asked = readRequest(request, pathname + search, rooms.origin);
     const place = pathname.includes('%') ? decodeURIComponent(pathname) : pathname;
-    if (place === '/api/v1' || place.startsWith('/api/v1/') || place.startsWith('/media/')) {
+    if (isOurs(place)) {
       return await sendAnswer(response, await answer(asked, rooms.api));
     }
     if (place.startsWith('/_next')) {
@@ -47,7 +49,7 @@ export async function answerFront(
     }
     // A handler of Next's sees the target we judged, not one with an authority before it.
     request.url = pathname + search;
-    await answerPage(rooms.pages, asked, request, response);
+    await answerPage(rooms.pages, rooms.origin, asked, request, response);
   } catch (thrown) {
     const problem = toProblem(thrown);
     if (problem.status >= 500) console.error(problem.cause ?? problem);

@@ -5,19 +5,17 @@ import { weakEtag } from '@/lib/http/etag.server';
 import { hashInlineScripts } from '@/lib/http/hash-scripts.server';
 import type { KeptAnswers } from '@/lib/http/kept-answers.server';
 import { KEPT_PAGE_HEADER, pagePolicy, SECURITY_HEADERS } from '@/lib/http/security-policy';
-import { chooseLanguage, LANGUAGE_COOKIE } from '@/lib/i18n/choose-language';
+import { chooseLanguage, LANGUAGE_COOKIE, LANGUAGE_VARY } from '@/lib/i18n/choose-language';
 import { capturePage, type PageHandler } from './capture-page';
 import { readCookie } from './read-cookie';
 import { sealAnswer } from './seal-answer';
 import { sendAnswer } from './send-answer';
 
-/** What the door to the pages needs: Next, the store, the version, and our own name. */
+/** What the door to the pages needs: Next, the store, and the version. */
 export interface PageRooms {
   handle: PageHandler;
   kept: KeptAnswers;
   readVersion: () => Promise<number>;
-  /** The origin readers use, as `https://reel.example`: never what a request's Host says. */
-  origin: string;
   /** Origins beside our own that a page may play originals from. */
   mediaOrigins: readonly string[];
 }
@@ -45,11 +43,15 @@ const keptHeaders = [
  */
 export async function answerPage(
   rooms: PageRooms,
+  origin: string,
   asked: AnswerRequest,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!isKeepable(rooms, asked)) return passOn(rooms, request, response);
+  const decision = decideLanguage(asked);
+  if (decision.kind !== 'serve' || !isKeepable(rooms, asked)) {
+    return passOn(rooms, origin, request, response);
+  }
   const { pathname, search } = asked.url;
   const version = await rooms.readVersion();
   const accept = asked.headers.get('accept-encoding');
@@ -58,7 +60,7 @@ export async function answerPage(
     version,
     accept,
     async () => ({
-      answer: await renderPage(rooms, pathname + search),
+      answer: await renderPage(rooms, asked.url, decision.varies),
       // Read before the rows were: a write between the two leaves a page that is made anew.
       version,
     }),
@@ -66,31 +68,36 @@ export async function answerPage(
   await sendAnswer(response, sealAnswer(asked.method, answerConditionally(asked, page)));
 }
 
-function isKeepable({ kept }: PageRooms, { url, headers }: AnswerRequest): boolean {
-  if (kept.isOff || headers.get('rsc') !== null || url.searchParams.has('_rsc')) return false;
-  if (/\.[^/]*$/.test(url.pathname)) return false;
-  const decision = chooseLanguage({
+function decideLanguage({ url, headers }: AnswerRequest) {
+  return chooseLanguage({
     pathname: url.pathname,
     search: url.search,
     choice: readCookie(headers.get('cookie'), LANGUAGE_COOKIE),
     acceptLanguage: headers.get('accept-language'),
     fetchSite: headers.get('sec-fetch-site'),
   });
-  return decision.kind === 'serve';
 }
 
-async function renderPage(rooms: PageRooms, address: string): Promise<Answer> {
-  const { status, headers, body } = await capturePage(rooms.handle, address, {
-    ...ourName(rooms.origin),
+/** Documents only: a navigation payload is one reader's step, a file keeps its own headers. */
+function isKeepable({ kept }: PageRooms, { url, headers }: AnswerRequest): boolean {
+  if (kept.isOff || headers.get('rsc') !== null || url.searchParams.has('_rsc')) return false;
+  return !url.pathname.startsWith('/api/') && !/\.[^/]*$/.test(url.pathname);
+}
+
+async function renderPage(rooms: PageRooms, url: URL, varies: boolean): Promise<Answer> {
+  const { status, headers, body } = await capturePage(rooms.handle, url.pathname + url.search, {
+    ...ourName(url.origin),
     [KEPT_PAGE_HEADER]: '1',
     accept: 'text/html',
   });
   const { mediaOrigins } = rooms;
+  const kept = pickHeaders(headers);
   const hashes = hashInlineScripts(body.toString('utf8'));
   return {
     status,
     headers: {
-      ...pickHeaders(headers),
+      ...kept,
+      ...(varies ? { vary: `${kept.vary ?? 'rsc'}, ${LANGUAGE_VARY}` } : {}),
       'cache-control': ASK_EACH_TIME,
       'content-security-policy': pagePolicy({ hashes, mediaOrigins }),
       ...(status === 200 ? { etag: weakEtag(body) } : {}),
@@ -109,11 +116,16 @@ function pickHeaders(headers: OutgoingHttpHeaders): Record<string, string> {
 }
 
 /** Hands a request to Next, without what only Next may say, and under our own name. */
-function passOn(rooms: PageRooms, request: IncomingMessage, response: ServerResponse) {
+function passOn(
+  rooms: PageRooms,
+  origin: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   for (const name of Object.keys(request.headers)) {
     if (innerHeader.test(name)) delete request.headers[name];
   }
-  Object.assign(request.headers, ourName(rooms.origin));
+  Object.assign(request.headers, ourName(origin));
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   // A page that is not kept has its own policy, with a nonce, set by proxy.ts in this one's place.
   const policy = pagePolicy({ mediaOrigins: rooms.mediaOrigins });

@@ -31,13 +31,13 @@ export async function runServer(folder: string): Promise<number> {
       pages = await openNext(folder, server, port);
       const kept = getKeptAnswers();
       return {
+        origin: new URL(PUBLIC_URL ?? `http://localhost:${port}`).origin,
         api: houseRooms,
         files: await openStaticFiles(join(folder, '.next', 'static'), kept),
         pages: {
           handle: pages.handle,
           kept,
           readVersion: () => database.version(),
-          origin: PUBLIC_URL ?? `http://localhost:${port}`,
           mediaOrigins: ORIGINALS === 'link' ? PUBLISHED_ORIGINALS : [],
         },
       };

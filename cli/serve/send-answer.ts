@@ -4,15 +4,16 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { type Answer, type AnswerRequest, discardBody } from '@/lib/http/answer';
 
-// The authority of a request is not believed and nothing here needs one.
-const NOWHERE = 'http://front.invalid';
-
-/** Reads what handlers are told from a request whose target was found sound. */
-export function readRequest(request: IncomingMessage, target: string): AnswerRequest {
+/** Reads what handlers are told from a request whose target was found sound, at our own origin. */
+export function readRequest(
+  request: IncomingMessage,
+  target: string,
+  origin: string,
+): AnswerRequest {
   const { headers } = request;
   return {
     method: request.method ?? 'GET',
-    url: new URL(target, NOWHERE),
+    url: new URL(origin + target),
     headers: {
       get(name) {
         const value = headers[name];

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Answer, type AnswerRequest, discardBody } from '@/lib/http/answer';
 import { answerConditionally } from '@/lib/http/conditional';
+import { weakEtag } from '@/lib/http/etag.server';
 import { Problem, problemAnswer, toProblem } from '@/lib/http/problem';
 import { DATA_POLICY, SECURITY_HEADERS } from '@/lib/http/security-policy';
 import type { Rooms } from './api-route';
@@ -27,6 +28,12 @@ const preflightHeaders = {
 };
 
 const finder = makeFinder(routes);
+
+/** Whether an address is the table's to answer, with a failure too, and never a page's. */
+export function isOurs(pathname: string): boolean {
+  if (pathname === '/api/v1' || pathname.startsWith('/api/v1/')) return true;
+  return pathname.startsWith('/media/') || finder.has(pathname);
+}
 
 /**
  * Answers a request to the API or for a stored file, whichever door it came through. Never throws:
@@ -66,7 +73,9 @@ async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answ
     });
   }
   const plan = route.handler(request, params);
-  if (plan.kind === 'passing') return answerConditionally(request, await plan.make(rooms));
+  if (plan.kind === 'passing') {
+    return answerConditionally(request, withEtag(await plan.make(rooms)));
+  }
   const version = await readVersion(rooms);
   const made = await kept.findOrMake(plan.key, version, acceptEncoding, () => plan.make(rooms));
   kept.rememberAlias(written, plan.key);
@@ -75,6 +84,13 @@ async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answ
 
 async function readVersion(rooms: Rooms): Promise<number> {
   return (await rooms.database()).version();
+}
+
+/** Text without a validator gets one of its content. */
+function withEtag(answer: Answer): Answer {
+  const { status, headers, body } = answer;
+  if (status !== 200 || typeof body !== 'string' || headers.etag !== undefined) return answer;
+  return { ...answer, headers: { ...headers, etag: weakEtag(body) } };
 }
 
 /** Adds what every answer carries, and its length; a HEAD keeps the length and loses the body. */

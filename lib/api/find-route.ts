@@ -12,6 +12,8 @@ interface Row {
 
 /** Finds routes by path: exact ones by one look-up, variable ones segment by segment. */
 export interface RouteFinder {
+  /** Whether the table has a route for a pathname. */
+  has(pathname: string): boolean;
   /** The route of a pathname and its variable parts; throws `not_found` naming the nearest path. */
   find(pathname: string): { route: ApiRoute; params: PathParams };
 }
@@ -27,16 +29,22 @@ export function makeFinder(routes: readonly ApiRoute[]): RouteFinder {
     if (route.path.includes('{')) variable.push(row);
     else exact.set(route.path, route);
   }
+  const lookUp = (pathname: string) => {
+    const route = exact.get(pathname);
+    if (route !== undefined) return { route, params: {} };
+    const segments = pathname.split('/');
+    for (const row of variable) {
+      const params = matchSegments(row.segments, segments);
+      if (params !== null) return { route: row.route, params };
+    }
+    return null;
+  };
   return {
+    has: (pathname) => lookUp(pathname) !== null,
     find(pathname) {
-      const route = exact.get(pathname);
-      if (route !== undefined) return { route, params: {} };
-      const segments = pathname.split('/');
-      for (const row of variable) {
-        const params = matchSegments(row.segments, segments);
-        if (params !== null) return { route: row.route, params };
-      }
-      throw nothingThere(pathname, nearestPath(rows, pathname));
+      const found = lookUp(pathname);
+      if (found === null) throw nothingThere(pathname, nearestPath(rows, pathname));
+      return found;
     },
   };
 }
@@ -69,13 +77,14 @@ function decodeSegment(segment: string): string | null {
   }
 }
 
-/** The path of the table that is nearest, its variable parts as they were asked. */
+/** The path of the table that is nearest in the same first folder, variable parts as asked. */
 function nearestPath(rows: readonly Row[], pathname: string): string | null {
   if (pathname.length > MOST_COMPARED) return null;
   const asked = pathname.split('/');
   let nearest: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const { segments } of rows) {
+    if (segments[1] !== asked[1]) continue;
     const filled = segments.map((part, at) => (isVariable(part) ? (asked[at] ?? part) : part));
     const path = filled.join('/');
     const away = distance(path, pathname);

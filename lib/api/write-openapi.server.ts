@@ -54,6 +54,9 @@ const NAMED: Record<string, z.ZodType> = {
   Error: errorReply,
 };
 
+/** The reply of a stored file, whatever its type: the one that may be asked for in parts. */
+const FILE = 'application/octet-stream';
+
 const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 /** Describes the routes of a table as OpenAPI 3.1, in the table's order. Plain JSON. */
@@ -112,7 +115,7 @@ function describe({ id, summary, contract }: ApiRoute) {
     ],
     responses: {
       200: success(reply),
-      ...(typeof reply === 'string' ? { 206: { description: 'The asked bytes' } } : {}),
+      ...(reply === FILE ? { 206: { description: 'The asked bytes' } } : {}),
       304: { description: 'Not changed since the answer whose ETag was sent' },
       ...failures(errors),
     },

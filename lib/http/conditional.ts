@@ -62,7 +62,7 @@ export function rangeStillHolds(headers: RequestHeaders, validators: Validators)
   const condition = headers.get('if-range')?.trim();
   if (condition === undefined) return true;
   if (condition.startsWith('"') || condition.startsWith('W/')) {
-    return matchesStrongly(condition, validators.etag) && condition !== '*';
+    return matchesStrongly(condition, validators.etag);
   }
   const asked = parseHttpDate(condition);
   return asked !== null && asked === parseHttpDate(validators.lastModified ?? '');

@@ -18,6 +18,7 @@ interface Kept {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: Uint8Array<ArrayBuffer>;
+  isCompressible: boolean;
   encoded: Map<'br' | 'gzip', Promise<Uint8Array<ArrayBuffer>>>;
 }
 
@@ -95,13 +96,14 @@ export class KeptAnswers {
     this.counts.made += 1;
     const { answer, version } = await make();
     const body = await toBytes(answer.body);
-    const headers = Object.freeze({ ...answer.headers, vary: addVary(answer.headers.vary) });
+    const headers: Kept['headers'] = { ...answer.headers, vary: addVary(answer.headers.vary) };
     const kept: Kept = {
       key,
       version,
       status: answer.status,
       headers,
       body,
+      isCompressible: isCompressible(headers['content-type'], body.length),
       encoded: new Map(),
     };
     // An answer made from newer rows than the asker knew of is kept under its own version.
@@ -113,8 +115,7 @@ export class KeptAnswers {
 
   async #encode(kept: Kept, acceptEncoding: string | null): Promise<Answer> {
     const { status, headers, body } = kept;
-    const wanted =
-      body.length < WORTH_COMPRESSING_BYTES ? 'identity' : chooseEncoding(acceptEncoding);
+    const wanted = this.isOff || !kept.isCompressible ? 'identity' : chooseEncoding(acceptEncoding);
     if (wanted === 'identity') return { status, headers: { ...headers }, body };
     let encoded = kept.encoded.get(wanted);
     if (encoded === undefined) {
@@ -126,6 +127,12 @@ export class KeptAnswers {
     }
     return { status, headers: { ...headers, 'content-encoding': wanted }, body: await encoded };
   }
+}
+
+/** Text of some length; pictures, fonts and films are compressed already. */
+function isCompressible(type: string | undefined, sizeBytes: number): boolean {
+  if (sizeBytes < WORTH_COMPRESSING_BYTES) return false;
+  return /^(?:text\/|application\/(?:json|wasm)|image\/svg)/.test(type ?? '');
 }
 
 async function toBytes(body: Answer['body']): Promise<Uint8Array<ArrayBuffer>> {
