@@ -11,6 +11,7 @@ import { createTurns } from './take-turns.server';
 const attempts = 6;
 // Any constant will do, as long as it is ours alone ("promptre" in ASCII).
 const writerLock = 0x70726f6d70747265n;
+const beginWriting = "BEGIN; SET LOCAL lock_timeout = '30s'";
 const readVersion = 'SELECT version FROM catalogue_version WHERE id = 1';
 const raiseVersion = 'UPDATE catalogue_version SET version = version + 1 WHERE id = 1';
 
@@ -36,10 +37,9 @@ export async function openPostgres(url: string): Promise<Database> {
     write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
       return turns.take(() =>
         retryConflicts(() =>
-          inTransaction(pool, url, 'BEGIN', async (writer) => {
+          inTransaction(pool, url, beginWriting, async (writer) => {
             // One writer at a time among all processes, as in SQLite: what is read here still holds
             // when it is written, and the same code is right on both engines. Readers never wait.
-            await writer.rows("SELECT set_config('lock_timeout', '30s', true)");
             await writer.rows('SELECT pg_advisory_xact_lock(?)', [writerLock]);
             const result = await work(writer);
             // Last, so that a foreign writer (an operator's psql) holds the row only for a moment.

@@ -14,7 +14,7 @@ export function createTurns(): Turns {
   const inside = new AsyncLocalStorage<{ isOver: boolean }>();
   let last: Promise<unknown> = Promise.resolve();
   return {
-    take(work) {
+    async take(work) {
       if (inside.getStore()?.isOver === false) {
         throw new Error(
           'A write was begun inside another write: pass the outer writer on instead.',
