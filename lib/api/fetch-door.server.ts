@@ -2,7 +2,13 @@ import 'server-only';
 import { toAnswerRequest, toResponse } from '@/lib/http/answer';
 import { answer } from './answer.server';
 
-/** The door for route files: a Fetch request in, the table's answer out. */
+/** The door for route files: a Fetch request in, the table's answer out, never encoded. */
 export async function openDoor(request: Request): Promise<Response> {
-  return toResponse(await answer(toAnswerRequest(request)), request.method);
+  const asked = toAnswerRequest(request);
+  // Next takes `content-encoding` off what a route file answers (server/send-response.js): encoded
+  // bytes would arrive without their name.
+  const headers = {
+    get: (name: string) => (name === 'accept-encoding' ? null : request.headers.get(name)),
+  };
+  return toResponse(await answer({ ...asked, headers }), request.method);
 }
