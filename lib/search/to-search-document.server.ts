@@ -20,6 +20,13 @@ export interface SearchDocument {
   credit: string;
 }
 
+/**
+ * Begins the second copy of every token that stands in a title. Searching the titles for common words
+ * by FTS5's own column filter reads every place where they stand in prompts too; of these tokens there
+ * are only as many as titles. Like `MARKER` no text can hold it: 題 always folds to 题.
+ */
+export const TITLE_MARKER = '題';
+
 /** The token that stands wherever two tokens are not side by side, and at the head of every SQLite document: excluding without requiring starts from it. */
 export const GAP_TOKEN = MARKER;
 
@@ -43,6 +50,11 @@ function writeFts5Text(placed: readonly PlacedToken[]): string {
   return [GAP_TOKEN, ...writeStream(exact), GAP_TOKEN, ...writeStream(stems)].join(' ');
 }
 
+function writeFts5Title(placed: readonly PlacedToken[]): string {
+  const marked = placed.map((each) => ({ ...each, token: TITLE_MARKER + each.token }));
+  return `${writeFts5Text(placed)} ${writeFts5Text(marked)}`;
+}
+
 function writeTsvector(placed: readonly PlacedToken[]): string {
   const positions = new Map<string, number[]>();
   for (const { token, position } of placed) {
@@ -59,9 +71,11 @@ function writeTsvector(placed: readonly PlacedToken[]): string {
  * for PostgreSQL. No phrase reaches from one text, part or language into the next.
  */
 export function toSearchDocument(texts: SearchTexts, engine: Engine): SearchDocument {
-  const write = engine === 'sqlite' ? writeFts5Text : writeTsvector;
+  const isSqlite = engine === 'sqlite';
+  const write = isSqlite ? writeFts5Text : writeTsvector;
+  const writeTitle = isSqlite ? writeFts5Title : writeTsvector;
   return {
-    title: write(placeTokens(texts.titles)),
+    title: writeTitle(placeTokens(texts.titles)),
     prompt: write(placeTokens(texts.prompts)),
     credit: write(placeTokens(texts.credits)),
   };

@@ -16,9 +16,10 @@ function read(q: string): SearchNode {
 }
 
 describe('toSearchDocument', () => {
-  test('SQLite: exact tokens, then stems, a gap token wherever two are not side by side', () => {
+  test('SQLite: exact tokens, then stems, a gap token wherever two are not side by side; titles twice', () => {
     expect(toSearchDocument(texts, 'sqlite')).toEqual({
-      title: '詞 red cats 詞 红猫 猫 詞 詞red 詞cat',
+      title:
+        '詞 red cats 詞 红猫 猫 詞 詞red 詞cat 詞 題red 題cats 詞 題红猫 題猫 詞 題詞red 題詞cat',
       prompt: '詞 a cat 猫 sat 詞 詞a 詞cat 詞 詞sat',
       credit: '詞 詞',
     });
@@ -51,10 +52,13 @@ describe('toFts5', () => {
   test.each([
     ['cat', 'all', '("詞cat")'],
     ['珊瑚礁 butter*', 'all', '("珊瑚 瑚礁" AND "butter" *)'],
-    ['猫', 'title', '{title} : ("猫" *)'],
-    ['猫 -dog', 'title', '{title} : ("猫" *) NOT ("詞dog")'],
-    ['猫 -dog', 'rest', '("猫" *) NOT ("詞dog" OR {title} : ("猫" *))'],
+    ['猫', 'title', '("題猫" *)'],
+    ['猫 -dog', 'title', '("題猫" *) NOT ("詞dog")'],
+    ['猫 dog', 'rest', '("猫" * AND "詞dog") NOT (("題猫" * AND "題詞dog"))'],
+    ['猫 -dog', 'rest', '("猫" *) NOT ("詞dog" OR ("題猫" *))'],
     ['-dog', 'all', '("詞") NOT ("詞dog")'],
+    ['-dog', 'title', '("詞") NOT ("詞dog")'],
+    ['-dog', 'rest', '"詞題"'],
   ] as const)('%s in %s', (q, scope, expression) => {
     expect(toFts5(read(q), scope)).toBe(expression);
   });

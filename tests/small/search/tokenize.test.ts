@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findClusterEnd, MARKER } from '@/lib/search/fold-cluster';
 import { foldHan } from '@/lib/search/fold-han';
+import { TITLE_MARKER } from '@/lib/search/to-search-document.server';
 import { LONGEST_WORD, type Token, tokenize } from '@/lib/search/tokenize';
 
 const list = (text: string, kinds: Token['kind'][]) =>
@@ -95,6 +96,7 @@ describe('tokenize', () => {
 
   test('no text can make a marked token by itself', () => {
     expect(foldHan(MARKER.codePointAt(0) ?? 0)).toBe('词');
+    expect(foldHan(TITLE_MARKER.codePointAt(0) ?? 0)).toBe('题');
     expect(list(`${MARKER}walk`, ['word', 'cjk'])).toEqual(['词', 'walk']);
   });
 });
