@@ -16,6 +16,10 @@ const verbs: Record<string, Verb> = {
     does: 'fill the gallery from seed/, the whole of it or nothing',
     load: () => import('./commands/seed'),
   },
+  media: {
+    does: 'import originals of clips',
+    load: () => import('./commands/media'),
+  },
 };
 
 /** The list of verbs, one a line. */

@@ -1,0 +1,66 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrate } from '@/lib/db/migrate.server';
+import { openDatabase } from '@/lib/db/open-database.server';
+import { seedDatabase } from '../../support/seed-database';
+import {
+  type Death,
+  expectWholeStore,
+  isInstalled,
+  listOriginals,
+  makeOriginals,
+  runMedia,
+} from './import-command';
+
+let folder: string;
+let originals: string;
+let seeded: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'promptreel-killed-'));
+  originals = await makeOriginals(folder);
+  seeded = join(folder, 'seeded.db');
+  await migrate(`file:${seeded}`);
+  const database = await openDatabase(`file:${seeded}`);
+  await seedDatabase(database);
+  await database.close();
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Kills an import, looks at what it left, and lets the next one finish. Whether it was killed. */
+async function killAndLook(death: Death): Promise<boolean> {
+  const place = await mkdtemp(join(folder, 'place-'));
+  await copyFile(seeded, join(place, 'gallery.db'));
+  const around = { DATABASE_URL: `file:${place}/gallery.db`, MEDIA_STORE: join(place, 'media') };
+  const { code } = await runMedia(['import', originals], around, death);
+
+  const database = await openDatabase(around.DATABASE_URL);
+  await expectWholeStore(around.MEDIA_STORE, await listOriginals(database));
+  const next = await runMedia(['import', originals], around);
+  expect(next.output).toMatch(/3 files: /);
+  expect(next.code).toBe(0);
+  const rows = await listOriginals(database);
+  expect(rows).toHaveLength(3);
+  expect(await expectWholeStore(around.MEDIA_STORE, rows)).toBe(3);
+  await database.close();
+  return code !== 0;
+}
+
+describe('an import that is killed leaves no half file and no row without its file', () => {
+  test.each([800, 1600, 2400])('after %d ms', async (afterMs) => {
+    await killAndLook({ afterMs });
+  });
+
+  // The bytes reach the disk by fsync, the name by rename, the row by SQLite's own writes.
+  const calls = [
+    ...[1, 2, 3, 5].map((nth) => ({ call: 'fsync', nth })),
+    ...[1, 3].map((nth) => ({ call: 'rename', nth })),
+    ...[1, 4].map((nth) => ({ call: 'pwrite64', nth })),
+  ];
+  test.skipIf(!isInstalled('strace')).each(calls)('at $call $nth (needs strace)', async (death) => {
+    expect(await killAndLook(death)).toBe(true);
+  });
+});

@@ -1,0 +1,133 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database } from '@/lib/db/database';
+import { describeEachEngine } from '../../support/databases';
+import { seedDatabase } from '../../support/seed-database';
+import {
+  expectWholeStore,
+  listOriginals,
+  makeOriginals,
+  runMedia,
+  type Surroundings,
+} from './import-command';
+
+let folder: string;
+let originals: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'promptreel-import-'));
+  originals = await makeOriginals(folder);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describeEachEngine('gallery media import', (_open, engine) => {
+  let around: Surroundings;
+  let database: Database;
+
+  beforeAll(async () => {
+    const address = await engine.address('migrated');
+    database = await engine.open(address);
+    await seedDatabase(database);
+    around = { DATABASE_URL: address, MEDIA_STORE: join(folder, `store-${engine.engine}`) };
+  });
+
+  it('a dry run examines and stores nothing', async () => {
+    const { code, output } = await runMedia(['import', originals, '--dry-run'], around);
+    expect(output).toContain(
+      'would store    lagos.mp4: the original of lagos (320 × 180, 2.0 s, h264, with sound',
+    );
+    expect(output).toContain('3 files: 3 would store.');
+    expect(code).toBe(0);
+    expect(await listOriginals(database)).toEqual([]);
+    expect(await expectWholeStore(around.MEDIA_STORE, [])).toBe(0);
+  });
+
+  it('stores the whole folder with its facts, and says so again the second time', async () => {
+    const version = await database.version();
+    const first = await runMedia(['import', originals], around);
+    expect(first).toMatchObject({ code: 0, output: expect.stringContaining('3 files: 3 stored.') });
+    const rows = await listOriginals(database);
+    expect(rows.map(({ slug, extension }) => `${slug}.${extension}`)).toEqual([
+      'bling-zoo.webm',
+      'lagos.mp4',
+      'wolves.mp4',
+    ]);
+    expect(await expectWholeStore(around.MEDIA_STORE, rows)).toBe(3);
+    const lagos = await database.prisma.clip.findUniqueOrThrow({ where: { slug: 'lagos' } });
+    expect(lagos).toMatchObject({ hasOriginal: true });
+    expect(JSON.parse(lagos.card)).toMatchObject({ slug: 'lagos', hasOriginal: true });
+    const stored = await database.version();
+    expect(stored).toBe(version + 3);
+
+    // Known ones need no ffmpeg.
+    const second = await runMedia(['import', originals], { ...around, PATH: '/nowhere' });
+    expect(second.output).toContain('already there  lagos.mp4: the original of lagos');
+    expect(second).toMatchObject({ code: 0, output: expect.stringContaining('3 already there.') });
+    expect(await database.version()).toBe(stored);
+  });
+
+  it('stores a lost file again', async () => {
+    const [row] = await listOriginals(database);
+    if (row === undefined) throw new Error('Nothing was stored.');
+    const path = join(around.MEDIA_STORE, row.hash.slice(0, 2), `${row.hash}.${row.extension}`);
+    await rm(path);
+    const { output } = await runMedia(['import', originals], around);
+    expect(output).toContain('3 files: 1 stored, 2 already there.');
+    expect((await readFile(path)).length).toBe(row.size_bytes);
+  });
+
+  it('refuses what is no clip, each with its reason, and stores the rest', async () => {
+    const mixed = await mkdtemp(join(folder, 'mixed-'));
+    await copyFile(join(originals, 'wolves.mp4'), join(mixed, 'cat-on-bed.mp4'));
+    await writeFile(join(mixed, 'duck-dragon.mp4'), '<!DOCTYPE html><p>404</p>');
+    const lagos = await readFile(join(originals, 'lagos.mp4'));
+    await writeFile(join(mixed, 'dogs-downtown.mp4'), lagos.subarray(0, 9000));
+    await writeFile(join(mixed, 'wolvse.mp4'), lagos);
+    await writeFile(join(mixed, 'nobody-knows-this-name.mp4'), lagos);
+    await writeFile(join(mixed, 'red\u001b[31m.mp4'), lagos);
+    await writeFile(join(mixed, '.hidden.mp4'), lagos);
+    const { code, output } = await runMedia(['import', mixed, join(mixed, 'absent.mp4')], around);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^stored {9}cat-on-bed\.mp4: /m);
+    expect(output).toMatch(/^refused {8}duck-dragon\.mp4: it is an HTML page, not a clip/m);
+    expect(output).toMatch(/^refused {8}dogs-downtown\.mp4: it is cut off: /m);
+    expect(output).toMatch(/^refused {8}wolvse\.mp4: there is no clip wolvse; "wolves" perhaps/m);
+    expect(output).toMatch(
+      /^refused {8}nobody-knows-this-name\.mp4: .* or --clip SLUG would be right/m,
+    );
+    expect(output).toContain('red\\u{1b}[31m.mp4');
+    expect(output).not.toContain('\u001b[31m');
+    expect(output).not.toContain('hidden');
+    expect(output).toContain('7 files: 1 stored, 6 refused.');
+    expect(await expectWholeStore(around.MEDIA_STORE, await listOriginals(database))).toBe(3);
+  });
+
+  it('--clip names the clip of one file', async () => {
+    const file = join(originals, 'lagos.mp4');
+    const { code } = await runMedia(['import', file, '--clip', 'leaf-trains'], around);
+    expect(code).toBe(0);
+    const slugs = (await listOriginals(database)).map(({ slug }) => slug);
+    expect(slugs).toContain('leaf-trains');
+    const many = await runMedia(['import', originals, '--clip', 'leaf-trains'], around);
+    expect(many).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('exactly one file, not 3'),
+    });
+    const nobody = await runMedia(['import', file, '--clip', '../../x'], around);
+    expect(nobody).toMatchObject({ code: 1, output: expect.stringContaining('there is no clip') });
+  });
+});
+
+it.each([
+  [[], 2, 'media import FOLDER'],
+  [['import'], 2, 'at least one folder or file'],
+  [['export', 'x'], 2, 'media has no verb "export"'],
+  [['import', 'x', '--force'], 2, "Unknown option '--force'"],
+  [['--help'], 0, 'Ends with 0 when'],
+])('media %j ends with %d', async (args, code, words) => {
+  const ended = await runMedia(args, { DATABASE_URL: 'file:absent', MEDIA_STORE: 'absent' });
+  expect(ended).toMatchObject({ code, output: expect.stringContaining(words) });
+});
