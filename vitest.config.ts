@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['tests/{house,small,medium,component}/**/*.test.{ts,tsx}'],
+    include: ['tests/{house,small,medium,component}/**/*.test.{ts,tsx,mjs}'],
     globalSetup: ['./tests/support/databases-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

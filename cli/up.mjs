@@ -1,20 +1,14 @@
 // `npm run up`: from a fresh clone to an open gallery, or from what is there already. Plain
 // JavaScript without packages: it starts on any Node from 20.19, before anything is installed.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildPages } from './up/build-pages.mjs';
 import { findPort, readPort } from './up/find-port.mjs';
 import { inspectPackages, NODE, npmCommand, npmEnvironment } from './up/packages.mjs';
 import { ProgramFailed, runProgram } from './up/run-program.mjs';
 import { serveGallery } from './up/serve-gallery.mjs';
 import { showSteps } from './up/show-steps.mjs';
-import { hashTree, readStamp, removeStamp, writeStamp } from './up/stamps.mjs';
 import { takeTurn } from './up/take-turn.mjs';
-
-/** What enters the build. A change below any of them builds anew. */
-const BUILT_FROM = [
-  ...['app', 'components', 'lib', 'public', 'proxy.ts', 'next.config.ts'],
-  ...['tsconfig.json', 'package.json', 'package-lock.json'],
-];
 
 /** What commonly keeps a step from working, and what to do about it. */
 const ADVICE = [
@@ -54,23 +48,6 @@ async function runGallery(verb, say) {
   return lines.filter((line) => line.trim() !== '').join(', ') || 'done';
 }
 
-/** Builds the pages, unless this very build of these very sources is there. */
-async function build(say) {
-  const sources = hashTree(BUILT_FROM);
-  const stamp = readStamp('build');
-  if (stamp && stamp.sources === sources && stamp.build === readBuild()) return 'nothing to do';
-  removeStamp('build');
-  await runProgram([NODE, 'node_modules/next/dist/bin/next', 'build'], { onLine: say });
-  writeStamp('build', { sources, build: readBuild() });
-  return 'built';
-}
-
-/** The name Next gave to the build that lies here; null when there is none. */
-function readBuild() {
-  const path = '.next/BUILD_ID';
-  return existsSync(path) ? readFileSync(path, 'utf8') : null;
-}
-
 /** Says what went wrong, with the end of what the failed program said, and gives the exit code. */
 function explain(fault) {
   const lines = fault instanceof ProgramFailed ? fault.lines : [];
@@ -99,7 +76,7 @@ async function up() {
   await steps.run('install', install);
   await steps.run('migrate', (say) => runGallery('migrate', say));
   await steps.run('seed', (say) => runGallery('seed', say));
-  await steps.run('build', build);
+  await steps.run('build', buildPages);
   leave();
 
   let port = 0;

@@ -1,33 +1,39 @@
-// `npm run verify`: installs what is missing and runs every test. Last line: `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+// `npm run verify`: gets what tests need and runs them all. Last line: `N passed, N failed`. Plain
+// JavaScript without packages: it starts on any Node from 20.19, before anything is installed.
 import { fileURLToPath } from 'node:url';
+import { inspectPackages, npmCommand, npmEnvironment } from '../cli/up/packages.mjs';
+import { runProgram } from '../cli/up/run-program.mjs';
+import { reportSteps, runSteps } from './verify/run-steps.mjs';
+
+async function install() {
+  if (inspectPackages('all').fresh) return 'nothing to do';
+  await runProgram(npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund']), {
+    env: npmEnvironment(),
+  });
+  return 'installed';
+}
+
+async function verify() {
+  const installed = await runSteps([{ name: 'install', run: install }]);
+  // Nothing else can run without packages.
+  if (installed.some(({ failed }) => failed > 0)) return installed;
+  const { getSystem } = await import('./verify/get-system.mjs');
+  const { checks } = await import('./verify/checks.mjs');
+  const { testStep } = await import('./verify/run-tests.mjs');
+  const { buildPages } = await import('../cli/up/build-pages.mjs');
+  return [
+    ...installed,
+    ...(await runSteps([
+      { name: 'system', run: getSystem },
+      ...checks,
+      testStep('small', 'tests/small'),
+      testStep('medium', 'tests/medium'),
+      testStep('component', 'tests/component'),
+      { name: 'build', run: () => buildPages(() => {}) },
+      testStep('e2e', 'tests/e2e', { config: 'vitest.e2e.config.ts' }),
+    ])),
+  ];
+}
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const stdio = ['ignore', 'inherit', 'inherit'];
-if (!existsSync('node_modules/.bin/vitest')) {
-  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { stdio });
-  if (install.status !== 0) {
-    console.log('0 passed, 1 failed');
-    process.exit(1);
-  }
-}
-const report = 'data/verify/vitest.json';
-mkdirSync('data/verify', { recursive: true });
-spawnSync(
-  'npx',
-  [
-    '--no',
-    '--',
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile=${report}`,
-  ],
-  { stdio },
-);
-const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(report, 'utf8'));
-const failed = success ? numFailedTests : Math.max(1, numFailedTests);
-console.log(`${numPassedTests} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+process.exitCode = reportSteps(await verify());

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: { '@': here('.'), 'server-only': here('./tests/support/server-only.ts') },
+  },
+  test: {
+    include: ['tests/e2e/**/*.test.ts'],
+    // One gallery and one browser: journeys one after the other.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
