@@ -8,8 +8,8 @@ import type { Catalogue } from './catalogue-contract.server';
 
 /** The name under which the database keeps the hash of the seed it holds. */
 const STAMP = 'seed';
-/** Raised when what a save writes changes although the seed does not: the seed is saved again. */
-const SAVE_REVISION = 1;
+/** Raised when what a save writes (cards, search tokens) changes although the seed does not. */
+const SAVE_REVISION = 2;
 
 /** What a seeding did: `same` when the database held this very seed already. */
 export interface SeedOutcome {
