@@ -10,7 +10,7 @@ import './video-skin.css';
  * a copy of that box in its place, as it was before.
  */
 export function adoptVideo(video: HTMLVideoElement, language: string): VideoJsPlayer {
-  return videojs(video, {
+  const player = videojs(video, {
     restoreEl: true,
     controls: true,
     loop: video.loop,
@@ -41,4 +41,11 @@ export function adoptVideo(video: HTMLVideoElement, language: string): VideoJsPl
       ],
     },
   });
+  // It was playing before anyone listened: its controls are told now.
+  player.ready(() => {
+    if (video.paused) return;
+    video.dispatchEvent(new Event('play'));
+    video.dispatchEvent(new Event('playing'));
+  });
+  return player;
 }

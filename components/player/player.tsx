@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState, ViewTransition } from 'react';
+import { posterTransition } from '@/components/clips/clip-card';
 import { Icon } from '@/components/ui/icon';
 import styles from './player.module.css';
 import { readStart } from './read-start';
@@ -21,12 +22,13 @@ export interface SightWords {
 
 /** What a player needs; every word comes from outside. */
 export interface PlayerProps extends StageProps {
+  slug: string;
   /** The public address of the original, where it may be loaded from there; else null. */
   linked: string | null;
   isStandIn: boolean;
   language: string;
-  /** The box's shape: `16 / 9`. */
-  ratio: string;
+  /** The box's shape: width by height. */
+  ratio: number;
   words: SightWords;
 }
 
@@ -34,7 +36,7 @@ export interface PlayerProps extends StageProps {
  * One clip's player: the browser's own, then video.js around it from the first play on, and the
  * linked original in place of the stand-in when it comes. The line under it says what one sees.
  */
-export function Player({ linked, isStandIn, language, ratio, words, ...stage }: PlayerProps) {
+export function Player({ slug, linked, isStandIn, language, ratio, words, ...stage }: PlayerProps) {
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<StageControl>(null);
   const [sight, setSight] = useState<Sight>('first');
@@ -59,21 +61,23 @@ export function Player({ linked, isStandIn, language, ratio, words, ...stage }: 
 
   return (
     <>
-      <div ref={box} className={styles.box} style={{ aspectRatio: ratio }}>
-        <Stage {...stage} />
-        {stage.address === null ? null : (
-          <button
-            type="button"
-            className={styles.start}
-            tabIndex={-1}
-            aria-hidden="true"
-            title={words.play}
-            onClick={() => control.current?.play()}
-          >
-            <Icon name="play" />
-          </button>
-        )}
-      </div>
+      <ViewTransition name={posterTransition(slug)} share="morph" default="none">
+        <div ref={box} className={styles.box} style={{ '--stage-ratio': ratio } as CSSProperties}>
+          <Stage {...stage} />
+          {stage.address === null ? null : (
+            <button
+              type="button"
+              className={styles.start}
+              tabIndex={-1}
+              aria-hidden="true"
+              title={words.play}
+              onClick={() => control.current?.play()}
+            >
+              <Icon name="play" />
+            </button>
+          )}
+        </div>
+      </ViewTransition>
       <p className={styles.sight} data-sight={sight} aria-live="polite">
         <span>{words[sight]}</span>
         {sight === 'silent' ? (

@@ -23,7 +23,7 @@ export const Stage = memo(
       <div data-vjs-player="" className={styles.frame}>
         {/* biome-ignore lint/a11y/useMediaCaption: no words are known to be spoken in a clip */}
         <video
-          className={styles.video}
+          className={`video-js ${styles.video}`}
           src={address ?? undefined}
           poster={poster ?? undefined}
           aria-label={title}

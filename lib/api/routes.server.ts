@@ -2,6 +2,7 @@ import 'server-only';
 import type { ApiRoute } from './api-route';
 import { clipRoutes } from './clip-routes.server';
 import { countRoutes } from './count-routes.server';
+import { creditRoute } from './credit-route.server';
 import { describeRoute } from './description-route.server';
 import { healthRoute } from './health-route.server';
 import { listRoutes } from './list-routes.server';
@@ -15,5 +16,6 @@ export const routes: readonly ApiRoute[] = [
   ...listRoutes,
   healthRoute,
   describeRoute(() => writeOpenapi(routes)),
+  creditRoute,
   mediaRoute,
 ];

@@ -1,0 +1,126 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { CSSProperties } from 'react';
+import { readWallWords } from '@/components/clips/read-wall-words.server';
+import { toWallClip } from '@/components/clips/wall-clip';
+import { ClipPlayer } from '@/components/player/clip-player';
+import { NeighbourLinks } from '@/components/player/neighbour-links';
+import { readTint } from '@/components/player/read-tint';
+import { RelatedClips } from '@/components/player/related-clips';
+import { AppearanceList } from '@/components/provenance/appearance-list';
+import { RecordNotes } from '@/components/provenance/record-notes';
+import { RelationList } from '@/components/provenance/relation-list';
+import { Slate } from '@/components/provenance/slate';
+import { listRelated } from '@/lib/clips/list-related.server';
+import { readPageQuery } from '@/lib/clips/parse-clip-query.server';
+import { watchPath } from '@/lib/clips/paths';
+import { getDatabase } from '@/lib/db/get-database.server';
+import { readEnv } from '@/lib/env/env.server';
+import { isLocale, LANGUAGE_TAGS, LOCALES, type Locale, localePath } from '@/lib/i18n/locales';
+import { plainPrompt } from '@/lib/prompts/copy-prompt';
+import { readClip } from './read-clip.server';
+import styles from './watch.module.css';
+import { WatchWords } from './watch-words';
+
+type WatchProps = PageProps<'/[locale]/clips/[slug]'>;
+
+/** How much of a prompt stands in a search engine's list. */
+const DESCRIPTION_CHARACTERS = 200;
+
+/** The clip's title, its prompt as the description, its address in both languages. */
+export async function generateMetadata({ params }: WatchProps): Promise<Metadata> {
+  const { locale, slug } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations('watch');
+  const { clip } = await readClip(slug);
+  const title = clip.titles[locale];
+  const prompt = plainPrompt(clip, locale);
+  const description =
+    prompt?.slice(0, DESCRIPTION_CHARACTERS) ??
+    t('description', { title, source: clip.sourceNames[locale] });
+  const path = watchPath(slug);
+  return {
+    title,
+    description,
+    // No publisher is told which page asked for an original or which link was followed.
+    referrer: 'same-origin',
+    alternates: {
+      canonical: localePath(locale, path),
+      languages: Object.fromEntries(
+        LOCALES.map((one) => [LANGUAGE_TAGS[one], localePath(one, path)]),
+      ),
+    },
+    openGraph: { type: 'video.other', title, description },
+  };
+}
+
+/** One clip: the player, the prompt, the slate of facts, where it appeared, what is near it. */
+export default async function WatchPage({ params, searchParams }: WatchProps) {
+  const { locale, slug } = await params;
+  if (!isLocale(locale)) return null;
+  leaveForeign(locale, slug, await searchParams);
+  const { clip } = await readClip(slug);
+  const { items } = await listRelated(await getDatabase(), slug);
+  const t = await getTranslations();
+  const tint = readTint(clip.thumbhash);
+  return (
+    <article
+      className={styles.watch}
+      style={tint === null ? undefined : ({ '--tint': tint } as CSSProperties)}
+    >
+      <div className={styles.first}>
+        <div className={styles.screen}>
+          <ClipPlayer clip={clip} locale={locale} originals={readEnv().ORIGINALS} />
+        </div>
+        <NeighbourLinks slug={slug} locale={locale} words={t.raw('watch.neighbours')} />
+        <WatchWords clip={clip} locale={locale} />
+        <div className={styles.slate}>
+          <Slate clip={clip} locale={locale} />
+        </div>
+      </div>
+      <div className={styles.record}>
+        <section>
+          <h2>{t('provenance.appearances.heading')}</h2>
+          <AppearanceList appearances={clip.appearances} zone={clip.zone} locale={locale} />
+        </section>
+        <RecordNotes clip={clip} locale={locale} />
+        {clip.relations.length === 0 ? null : (
+          <section>
+            <h2>{t('provenance.relations.heading')}</h2>
+            <RelationList relations={clip.relations} locale={locale} />
+          </section>
+        )}
+      </div>
+      {items.length === 0 ? null : (
+        <section className={styles.related}>
+          <h2>{t('watch.related')}</h2>
+          <RelatedClips
+            clips={items.map((item) => toWallClip(item, locale))}
+            locale={locale}
+            words={await readWallWords()}
+          />
+        </section>
+      )}
+    </article>
+  );
+}
+
+/** Sends an address with foreign parameters (utm_…, from=…) on to the same one without them. */
+function leaveForeign(
+  locale: Locale,
+  slug: string,
+  search: Record<string, string | string[] | undefined>,
+) {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    for (const one of [value ?? []].flat()) params.append(name, one);
+  }
+  const start = params.get('t');
+  params.delete('t');
+  const { query, hasForeign } = readPageQuery(params);
+  if (!hasForeign) return;
+  const path = localePath(locale, watchPath(slug, query));
+  const isBare = !path.includes('?');
+  redirect(start === null ? path : `${path}${isBare ? '?' : '&'}t=${encodeURIComponent(start)}`);
+}

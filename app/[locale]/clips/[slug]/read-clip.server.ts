@@ -1,0 +1,16 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { getClip } from '@/lib/clips/get-clip.server';
+import { getDatabase } from '@/lib/db/get-database.server';
+import { Problem } from '@/lib/http/problem';
+
+/** A clip for its page, read once a request; an unknown slug is the 404 page. */
+export const readClip = cache(async (slug: string) => {
+  try {
+    return await getClip(await getDatabase(), slug);
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.code === 'not_found') notFound();
+    throw thrown;
+  }
+});

@@ -1,0 +1,63 @@
+import { getTranslations } from 'next-intl/server';
+import { DownloadLinks } from '@/components/player/download-links';
+import { CopyPrompt } from '@/components/prompts/copy-prompt';
+import { PromptView } from '@/components/prompts/prompt-view';
+import type { ClipDetail } from '@/lib/clips/contracts.server';
+import { watchPath } from '@/lib/clips/paths';
+import { formatDay } from '@/lib/format/format-day';
+import { LANGUAGE_TAGS, type Locale, localePath, otherLocale } from '@/lib/i18n/locales';
+import styles from './watch.module.css';
+
+/** The column of words beside the picture: titles, who and when in one line, the prompt, to copy. */
+export async function WatchWords({ clip, locale }: { clip: ClipDetail; locale: Locale }) {
+  const t = await getTranslations();
+  const other = otherLocale(locale);
+  return (
+    <div className={styles.words}>
+      <header>
+        <h1>{clip.titles[locale]}</h1>
+        <p className={styles.other} lang={LANGUAGE_TAGS[other]}>
+          {clip.titles[other]}
+        </p>
+        <p className={styles.byline}>
+          <span>{clip.author ?? clip.sourceNames[locale]}</span>
+          {clip.author === null ? null : <span>{clip.sourceNames[locale]}</span>}
+          <Day clip={clip} locale={locale} />
+        </p>
+      </header>
+      <section>
+        <h2 className="visually-hidden">{t('prompts.heading')}</h2>
+        {clip.prompt.length === 0 ? null : (
+          <div className={styles.copy}>
+            <CopyPrompt
+              clip={{
+                prompt: clip.prompt,
+                titles: clip.titles,
+                author: clip.author,
+                sourceNames: clip.sourceNames,
+                publishedOn: clip.publishedOn,
+                certainty: clip.certainty,
+              }}
+              locale={locale}
+              path={localePath(locale, watchPath(clip.slug))}
+              words={t.raw('prompts.copy')}
+            />
+          </div>
+        )}
+        <PromptView prompt={clip.prompt} />
+      </section>
+      <DownloadLinks clip={clip} locale={locale} />
+    </div>
+  );
+}
+
+async function Day({ clip, locale }: { clip: ClipDetail; locale: Locale }) {
+  const t = await getTranslations('provenance');
+  if (clip.publishedOn === null) return <span>{t('appearances.dateUnknown')}</span>;
+  const day = formatDay(clip.publishedOn, locale);
+  return (
+    <time dateTime={clip.publishedOn}>
+      {clip.certainty === 'approximate' ? t('facts.about', { day }) : day}
+    </time>
+  );
+}

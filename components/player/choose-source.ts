@@ -1,0 +1,27 @@
+import type { ClipDetail, Rendition } from '@/lib/clips/contracts.server';
+
+/** What a clip's player starts with, and where its original may come from. */
+export interface ChosenSource {
+  /** The file that plays at once; null when nothing is stored. */
+  file: Rendition | null;
+  /** The public address that may be asked for the original; null when it may not or none is known. */
+  linked: string | null;
+}
+
+/**
+ * Chooses what is played: the stored original where there is one, else the stand-in, and beside
+ * that the public address where originals may come by link.
+ */
+export function chooseSource(
+  clip: Pick<ClipDetail, 'renditions' | 'mediaUrl'>,
+  originals: 'link' | 'stored',
+): ChosenSource {
+  const find = (kind: Rendition['kind']) => clip.renditions.find((one) => one.kind === kind);
+  const original = find('original');
+  if (original !== undefined) return { file: original, linked: null };
+  const isHttp = clip.mediaUrl !== null && /^https?:\/\//.test(clip.mediaUrl);
+  return {
+    file: find('stand-in') ?? null,
+    linked: originals === 'link' && isHttp ? clip.mediaUrl : null,
+  };
+}

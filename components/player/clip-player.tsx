@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server';
+import { hostOf } from '@/components/provenance/host-of';
+import type { ClipDetail } from '@/lib/clips/contracts.server';
+import type { Locale } from '@/lib/i18n/locales';
+import { AI_LABEL } from '@/lib/prompts/copy-markdown';
+import { chooseSource } from './choose-source';
+import { Player, type SightWords } from './player';
+
+/** A clip's player with its words; `originals` is whether they may be asked of their publishers. */
+export async function ClipPlayer(props: {
+  clip: ClipDetail;
+  locale: Locale;
+  originals: 'link' | 'stored';
+}) {
+  const { clip, locale, originals } = props;
+  const t = await getTranslations('watch.player');
+  const { file, linked } = chooseSource(clip, originals);
+  const isStandIn = file?.kind === 'stand-in';
+  const host = hostOf(linked ?? '');
+  const first = () => {
+    if (file === null) return linked === null ? t('nothing') : t('direct', { host });
+    if (!isStandIn) return t('stored');
+    if (linked !== null) return t('standInLinked', { host });
+    return t(clip.mediaUrl === null ? 'standInUnknown' : 'standInStored');
+  };
+  const words: SightWords = {
+    first: first(),
+    asking: t('asking', { host }),
+    linked: t('linked', { host }),
+    silent: t(file === null ? 'directSilent' : 'silent', { host }),
+    ask: t('ask'),
+    play: t('play'),
+  };
+  const width = clip.width ?? file?.width ?? 16;
+  const height = clip.height ?? file?.height ?? 9;
+  return (
+    <Player
+      key={clip.slug}
+      slug={clip.slug}
+      address={file?.url ?? linked}
+      isLooped={isStandIn}
+      isStandIn={isStandIn}
+      poster={clip.poster}
+      title={clip.titles[locale]}
+      label={AI_LABEL}
+      linked={linked}
+      language={locale}
+      ratio={width / height}
+      words={words}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { isTyping } from '@/components/prompts/is-typing';
+import { Icon } from '@/components/ui/icon';
+import type { ClipItem, Neighbours } from '@/lib/clips/contracts.server';
+import { watchPath } from '@/lib/clips/paths';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import styles from './neighbour-links.module.css';
+import { neighbourQuery } from './neighbour-query';
+
+/** The words of the way to the clips beside this one. */
+export interface NeighbourWords {
+  label: string;
+  previous: string;
+  next: string;
+}
+
+/** Keys that lead on and back, when nobody is typing and the player does not have the focus. */
+const KEYS: Readonly<Record<string, 'previous' | 'next'>> = {
+  j: 'next',
+  ArrowRight: 'next',
+  k: 'previous',
+  ArrowLeft: 'previous',
+};
+
+/**
+ * The clips before and after this one in the query one came from, peeking in from the sides. They
+ * are asked of the API by the browser: the page's own HTML is the same for every query.
+ */
+export function NeighbourLinks(props: { slug: string; locale: Locale; words: NeighbourWords }) {
+  const { slug, locale, words } = props;
+  const query = neighbourQuery(useSearchParams());
+  const [found, setFound] = useState<Pick<Neighbours, 'previous' | 'next'> | null>(null);
+  const nav = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    const address = `/api/v1/clips/${encodeURIComponent(slug)}/neighbours?${query}`;
+    fetch(address, { signal: leaving.signal })
+      .then((reply) => (reply.ok ? (reply.json() as Promise<Neighbours>) : null))
+      // Left, offline, or a filter that is none: the page is whole without its neighbours.
+      .then(setFound, () => undefined);
+    return () => leaving.abort();
+  }, [slug, query]);
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const way = KEYS[event.key];
+      if (way === undefined || isTyping(event)) return;
+      const target = event.target;
+      if (target instanceof Element && target.closest('[data-vjs-player]')) return;
+      const link = nav.current?.querySelector<HTMLAnchorElement>(`a[data-way="${way}"]`);
+      if (!link) return;
+      event.preventDefault();
+      link.click();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+
+  const link = (way: 'previous' | 'next', clip: ClipItem | null) => {
+    if (clip === null) return <span data-way={way} />;
+    const path = localePath(locale, watchPath(clip.slug));
+    const title = clip.titles[locale];
+    return (
+      <a
+        href={query === '' ? path : `${path}?${query}`}
+        rel={way === 'previous' ? 'prev' : 'next'}
+        data-way={way}
+        aria-label={`${words[way]}: ${title}`}
+        aria-keyshortcuts={way === 'previous' ? 'k' : 'j'}
+      >
+        {clip.poster === null ? null : <img src={clip.poster} alt="" loading="lazy" />}
+        <Icon name={way === 'previous' ? 'left' : 'right'} />
+        <span>{title}</span>
+      </a>
+    );
+  };
+
+  return (
+    <nav ref={nav} className={`${styles.neighbours} needs-script`} aria-label={words.label}>
+      {found === null ? null : (
+        <>
+          {link('previous', found.previous)}
+          {link('next', found.next)}
+        </>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,73 @@
+import { getTranslations } from 'next-intl/server';
+import { LANGUAGE_TAGS } from '@/lib/i18n/locales';
+import { alignSentences } from '@/lib/prompts/align-sentences';
+import {
+  listTexts,
+  type Prompt,
+  type PromptPart,
+  type PromptText,
+} from '@/lib/prompts/prompt-texts';
+import styles from './prompt-view.module.css';
+
+/** The `lang` of a wording: Chinese texts here are simplified. */
+function tagOf(language: string): string {
+  return language === 'zh' || language === 'en' ? LANGUAGE_TAGS[language] : language;
+}
+
+/** Languages and where their wordings come from, each pair once, in order. */
+function listOrigins(texts: PromptText[]): PromptText[] {
+  const seen = new Map(texts.map((text) => [`${text.language} ${text.origin}`, text]));
+  return [...seen.values()];
+}
+
+async function Origins({ texts }: { texts: PromptText[] }) {
+  const t = await getTranslations('prompts');
+  return (
+    <ul className={styles.origins}>
+      {texts.map(({ language, origin }) => (
+        <li key={`${language} ${origin}`}>
+          <span>{t.has(`language.${language}`) ? t(`language.${language}`) : language}</span>{' '}
+          {t(`origin.${origin}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Part({ part }: { part: PromptPart }) {
+  const texts = listTexts(part);
+  const rows = alignSentences(texts.map(({ text }) => text));
+  return rows.map((row) => (
+    <p key={row.join()} className={styles.row}>
+      {row.map((sentence, column) => (
+        <span key={texts[column]?.language} lang={tagOf(texts[column]?.language ?? '')}>
+          {sentence.trimEnd()}
+        </span>
+      ))}
+    </p>
+  ));
+}
+
+/**
+ * A prompt in every language it has, sentence by sentence beside each other where they fit, what
+ * was published first; each wording says where it comes from. Several parts are numbered. An
+ * unknown prompt is a sentence that says so.
+ */
+export async function PromptView({ prompt }: { prompt: Prompt }) {
+  const t = await getTranslations('prompts');
+  if (prompt.length === 0) return <p className={styles.unknown}>{t('unknown')}</p>;
+  const origins = listOrigins(prompt.flatMap(listTexts));
+  const isOneOrigin = new Set(origins.map(({ language }) => language)).size === origins.length;
+  return (
+    <div className={styles.prompt}>
+      {prompt.map((part, index) => (
+        <section key={part.texts[0]?.text} className={styles.part}>
+          {prompt.length > 1 ? <h3>{t('part', { number: index + 1 })}</h3> : null}
+          <Part part={part} />
+          {isOneOrigin ? null : <Origins texts={listTexts(part)} />}
+        </section>
+      ))}
+      {isOneOrigin ? <Origins texts={origins} /> : null}
+    </div>
+  );
+}
