@@ -31,6 +31,7 @@ export async function answerFront(
 ): Promise<void> {
   const method = request.method ?? 'GET';
   try {
+    refuseWithoutHost(request);
     const { pathname, search } = readTarget(request.url ?? '/');
     const tidy = tidyPath(pathname);
     if (tidy !== pathname) return await sendAnswer(response, moved(method, tidy + search));
@@ -70,6 +71,12 @@ function moved(method: string, location: string): Answer {
 /** Nothing stands there: images are not resized here, whatever `/_next/image` asks. */
 function nothing(method: string): Answer {
   return refuse(method, new Problem('not_found', 'There is no file of that name.'));
+}
+
+/** RFC 9112, 3.2: HTTP/1.1 without a Host is no request, although nobody here believes it. */
+function refuseWithoutHost({ headers, httpVersion }: IncomingMessage): void {
+  if (headers.host !== undefined || httpVersion !== '1.1') return;
+  throw new Problem('bad_request', 'A request names the host it is for.');
 }
 
 function refuseMethod(method: string): Answer | null {

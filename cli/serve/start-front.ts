@@ -19,6 +19,8 @@ export function makeServer(): Server {
     // Longer than the minute after which proxies close: they, not we, decide who closes first.
     keepAliveTimeout: 65_000,
     maxHeaderSize: 32 * 1024,
+    // Asked for by `answerFront`, whose refusal carries the headers every answer has.
+    requireHostHeader: false,
   });
   server.on('clientError', refuseConnection);
   return server;
