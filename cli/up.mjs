@@ -84,7 +84,7 @@ async function up() {
     port = await findPort(wanted);
     return wanted === 0 || port === wanted ? `port ${port}` : `port ${wanted} is taken: ${port}`;
   });
-  return serveGallery(port, () => console.log(`\nThe gallery is open: http://localhost:${port}/`));
+  return serveGallery(port);
 }
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
