@@ -58,7 +58,8 @@ function streamRange(file: FileHandle, start: number, end: number) {
 }
 
 async function readExactly(file: FileHandle, start: number, length: number) {
-  const bytes = new Uint8Array(new ArrayBuffer(length));
+  // Not zeroed first: it is filled to its last byte or thrown away.
+  const bytes = Buffer.allocUnsafeSlow(length);
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await file.read(bytes, filled, length - filled, start + filled);
