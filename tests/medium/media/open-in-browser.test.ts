@@ -9,7 +9,7 @@ import type { MediaStore } from '@/lib/media/media-store';
 import { type ClipName, makeClip } from './make-clips';
 import { type MediaServer, openMediaServer } from './open-media-server';
 
-const executablePath = '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
