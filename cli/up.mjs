@@ -15,6 +15,7 @@ const ADVICE = [
   [/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET/, 'The npm registry cannot be reached.'],
   [/EACCES|EPERM|EROFS/, 'This user may not write here.'],
   [/ENOSPC/, 'The disk is full.'],
+  [/ended with SIGKILL|heap out of memory/, 'The system ended it, perhaps for want of memory.'],
   [/ENOENT.*npm|spawn npm/, 'npm is missing: it comes with Node, from https://nodejs.org.'],
 ];
 
@@ -34,12 +35,12 @@ async function install(say) {
     passing: /^npm (http|warn)/,
     onLine: (line) => {
       if (/^npm http (fetch|cache)/.test(line)) fetched += 1;
-      say(`${fetched} packages`);
+      say(`${fetched} downloads`);
     },
   });
   const after = inspectPackages('production');
   if (!after.fresh) throw new Error('npm ended well and packages are still missing.');
-  return `${fetched} packages`;
+  return `${after.count} packages`;
 }
 
 /** Runs one command of the gallery and gives the last thing it said. */
@@ -50,6 +51,10 @@ async function runGallery(verb, say) {
 
 /** Says what went wrong, with the end of what the failed program said, and gives the exit code. */
 function explain(fault) {
+  if (fault.signal === 'SIGINT' || fault.signal === 'SIGTERM') {
+    console.error('Stopped. What was done stays done: npm run up goes on from here.');
+    return fault.code;
+  }
   const lines = fault instanceof ProgramFailed ? fault.lines : [];
   for (const line of lines) console.error(`  ${line}`);
   console.error(fault.message);

@@ -15,14 +15,14 @@ function readPackages(path) {
 
 /**
  * What npm has to do here, from its own record of what it installed: `fresh` when everything that
- * `wanted` (production, or all) asks for is there in the locked version, and whether development
- * packages are among what is there. Optional packages may be missing: they are other systems'.
+ * `wanted` (production, or all) asks for is there in the locked version; how many packages are there
+ * and whether development's are among them. Optional ones may be missing: they are other systems'.
  */
 export function inspectPackages(wanted) {
   const installed = readPackages('node_modules/.package-lock.json');
   const locked = readPackages('package-lock.json');
   if (locked === null) throw new Error('package-lock.json is missing or cannot be read.');
-  if (installed === null) return { fresh: false, development: false };
+  if (installed === null) return { fresh: false, development: false, count: 0 };
   const needed = Object.entries(locked).filter(
     ([path, entry]) => path !== '' && !entry.optional && (wanted === 'all' || !entry.dev),
   );
@@ -32,6 +32,7 @@ export function inspectPackages(wanted) {
   );
   return {
     fresh: !stale && readNodeVersion() === locked['node_modules/node']?.version,
+    count: Object.keys(installed).length,
     development: Object.values(installed).some(({ dev }) => dev === true),
   };
 }
