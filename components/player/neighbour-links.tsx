@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { isTyping } from '@/components/prompts/is-typing';
+import { SmallPoster } from '@/components/provenance/small-poster';
 import { Icon } from '@/components/ui/icon';
 import type { ClipItem, Neighbours } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
@@ -72,7 +73,7 @@ export function NeighbourLinks(props: { slug: string; locale: Locale; words: Nei
         aria-label={`${words[way]}: ${title}`}
         aria-keyshortcuts={way === 'previous' ? 'k' : 'j'}
       >
-        {clip.poster === null ? null : <img src={clip.poster} alt="" loading="lazy" />}
+        <SmallPoster posters={clip.posters} />
         <Icon name={way === 'previous' ? 'left' : 'right'} />
         <span>{title}</span>
       </a>

@@ -9,6 +9,7 @@ import { NeighbourLinks } from '@/components/player/neighbour-links';
 import { readTint } from '@/components/player/read-tint';
 import { RelatedClips } from '@/components/player/related-clips';
 import { AppearanceList } from '@/components/provenance/appearance-list';
+import { pageAddresses } from '@/components/provenance/page-addresses';
 import { RecordNotes } from '@/components/provenance/record-notes';
 import { RelationList } from '@/components/provenance/relation-list';
 import { Slate } from '@/components/provenance/slate';
@@ -17,7 +18,7 @@ import { readPageQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath } from '@/lib/clips/paths';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
-import { isLocale, LANGUAGE_TAGS, LOCALES, type Locale, localePath } from '@/lib/i18n/locales';
+import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { plainPrompt } from '@/lib/prompts/copy-prompt';
 import { readClip } from './read-clip.server';
 import styles from './watch.module.css';
@@ -39,18 +40,12 @@ export async function generateMetadata({ params }: WatchProps): Promise<Metadata
   const description =
     prompt?.slice(0, DESCRIPTION_CHARACTERS) ??
     t('description', { title, source: clip.sourceNames[locale] });
-  const path = watchPath(slug);
   return {
     title,
     description,
     // No publisher is told which page asked for an original or which link was followed.
     referrer: 'same-origin',
-    alternates: {
-      canonical: localePath(locale, path),
-      languages: Object.fromEntries(
-        LOCALES.map((one) => [LANGUAGE_TAGS[one], localePath(one, path)]),
-      ),
-    },
+    alternates: pageAddresses(locale, watchPath(slug)),
     openGraph: { type: 'video.other', title, description },
   };
 }
@@ -75,15 +70,15 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
         </div>
         <NeighbourLinks slug={slug} locale={locale} words={t.raw('watch.neighbours')} />
         <WatchWords clip={clip} locale={locale} />
-        <div className={styles.slate}>
+        <div className={styles.facts}>
           <Slate clip={clip} locale={locale} />
+          <section>
+            <h2>{t('provenance.appearances.heading')}</h2>
+            <AppearanceList appearances={clip.appearances} zone={clip.zone} locale={locale} />
+          </section>
         </div>
       </div>
       <div className={styles.record}>
-        <section>
-          <h2>{t('provenance.appearances.heading')}</h2>
-          <AppearanceList appearances={clip.appearances} zone={clip.zone} locale={locale} />
-        </section>
         <RecordNotes clip={clip} locale={locale} />
         {clip.relations.length === 0 ? null : (
           <section>

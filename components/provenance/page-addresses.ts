@@ -1,0 +1,12 @@
+import type { Metadata } from 'next';
+import { LANGUAGE_TAGS, LOCALES, type Locale, localePath } from '@/lib/i18n/locales';
+
+/** The one address of a page (beginning with `/`, without the language) and its other language's. */
+export function pageAddresses(locale: Locale, path: string): NonNullable<Metadata['alternates']> {
+  return {
+    canonical: localePath(locale, path),
+    languages: Object.fromEntries(
+      LOCALES.map((one) => [LANGUAGE_TAGS[one], localePath(one, path)]),
+    ),
+  };
+}
