@@ -9,6 +9,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/e2e/**/*.test.ts'],
+    globalSetup: ['./tests/support/gallery-setup.ts'],
     // One gallery and one browser: journeys one after the other.
     fileParallelism: false,
     testTimeout: 60_000,
