@@ -2,6 +2,7 @@ import videojs, { type VideoJsPlayer } from 'video.js/core.es.js';
 import chinese from 'video.js/dist/lang/zh-CN.json';
 import { guessType } from './guess-type';
 import './video-skin.css';
+import './video-controls.css';
 
 /**
  * Puts video.js around a `<video>` that is already there, playing or not, without touching what it
