@@ -1,14 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { houseRooms } from '@/lib/api/open-rooms.server';
 import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
-import { getKeptAnswers } from '@/lib/http/kept-answers.server';
-import { PUBLISHED_ORIGINALS } from '@/lib/http/security-policy';
-import type { FrontRooms } from './answer-front';
 import { type NextPages, openNext } from './open-next';
+import { openFrontRooms } from './open-rooms';
 import { makeServer, startFront } from './start-front';
-import { openStaticFiles } from './static-files';
 
 const GRACE_MS = 10_000;
 
@@ -17,7 +13,7 @@ const GRACE_MS = 10_000;
  * is in flight end and gives 0; gives 1 and says why when it cannot start.
  */
 export async function runServer(folder: string): Promise<number> {
-  const { PORT, PUBLIC_URL, ORIGINALS } = readEnv();
+  const { PORT, PUBLIC_URL } = readEnv();
   if (!existsSync(join(folder, '.next', 'BUILD_ID'))) {
     console.error('There is no build to serve: make it with "npm run build".');
     return 1;
@@ -26,21 +22,11 @@ export async function runServer(folder: string): Promise<number> {
   const server = makeServer();
   let pages: NextPages | undefined;
   try {
-    const database = await getDatabase();
-    const front = await startFront(server, PORT, async (port): Promise<FrontRooms> => {
+    // Before Next gets up: without a catalogue there is nothing to serve, and it says what to do.
+    await getDatabase();
+    const front = await startFront(server, PORT, async (port) => {
       pages = await openNext(folder, server, port);
-      const kept = getKeptAnswers();
-      return {
-        origin: new URL(PUBLIC_URL ?? `http://localhost:${port}`).origin,
-        api: houseRooms,
-        files: await openStaticFiles(join(folder, '.next', 'static'), kept),
-        pages: {
-          handle: pages.handle,
-          kept,
-          readVersion: () => database.version(),
-          mediaOrigins: ORIGINALS === 'link' ? PUBLISHED_ORIGINALS : [],
-        },
-      };
+      return openFrontRooms(folder, pages.handle, port);
     });
     console.log(`Promptreel is open at ${PUBLIC_URL ?? `http://localhost:${front.port}`}`);
     console.log(`${await stopped}: finishing what is in flight.`);

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { houseRooms } from '@/lib/api/open-rooms.server';
+import { getDatabase } from '@/lib/db/get-database.server';
+import { readEnv } from '@/lib/env/env.server';
+import { getKeptAnswers } from '@/lib/http/kept-answers.server';
+import { PUBLISHED_ORIGINALS } from '@/lib/http/security-policy';
+import type { FrontRooms } from './answer-front';
+import type { PageHandler } from './capture-page';
+import { openStaticFiles } from './static-files';
+
+/** Opens what the front asks: the house's own database and stores, the build in `folder`, Next. */
+export async function openFrontRooms(
+  folder: string,
+  handle: PageHandler,
+  port: number,
+): Promise<FrontRooms> {
+  const { PUBLIC_URL, ORIGINALS } = readEnv();
+  const kept = getKeptAnswers();
+  const database = await getDatabase();
+  return {
+    origin: new URL(PUBLIC_URL ?? `http://localhost:${port}`).origin,
+    api: houseRooms,
+    files: await openStaticFiles(join(folder, '.next', 'static'), kept),
+    pages: {
+      handle,
+      kept,
+      readVersion: () => database.version(),
+      mediaOrigins: ORIGINALS === 'link' ? PUBLISHED_ORIGINALS : [],
+    },
+  };
+}
