@@ -7,6 +7,8 @@ const config: NextConfig = {
   agentRules: false,
   poweredByHeader: false,
   reactStrictMode: true,
+  // An address no route has is answered whole, in both languages, without scripts.
+  experimental: { globalNotFound: true },
   // Answers are compressed once and kept by the front, not per request by Next.
   compress: false,
   serverExternalPackages: ['better-sqlite3', 'pg'],

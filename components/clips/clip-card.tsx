@@ -50,7 +50,7 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
           {isRested && props.moves && clip.preview !== null ? (
             <ClipPreview src={clip.preview} />
           ) : null}
-          {isRested && clip.prompt !== null ? (
+          {isRested && clip.prompt !== null && !clip.found?.excerpt ? (
             <p className={styles.words} lang={clip.prompt.language} aria-hidden="true">
               <span>{clip.prompt.text}</span>
             </p>

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useRef } from 'react';
 
 /** A shorter way than this is a click on a bar. */
@@ -25,12 +24,20 @@ function barsOf(strip: HTMLElement, span: Span): HTMLElement[] {
   return bars.slice(first, last + 1);
 }
 
+// A link like any other, so that the page steps to it as to any other.
+function follow(href: string) {
+  const link = document.createElement('a');
+  link.href = href;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
 /**
  * Lets a pointer drag across the bars inside (`data-since`, `data-until`) and leads to the span it
  * chose. `hrefOfSpan` is the address for the span 1000-01-01 to 1000-01-02, whose days are replaced.
  */
 export function DateBrush(props: { hrefOfSpan: string; hint: string; children: ReactNode }) {
-  const router = useRouter();
   const start = useRef<{ x: number; bar: HTMLElement } | null>(null);
   const isBrushing = useRef(false);
 
@@ -51,7 +58,6 @@ export function DateBrush(props: { hrefOfSpan: string; hint: string; children: R
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut; every day is a link, and there are date fields
     <div
       title={props.hint}
       onPointerDown={(event) => {
@@ -73,7 +79,7 @@ export function DateBrush(props: { hrefOfSpan: string; hint: string; children: R
         finish(event.currentTarget);
         if (since === undefined || until === undefined) return;
         const href = props.hrefOfSpan.replace('1000-01-01', since).replace('1000-01-02', until);
-        router.push(href);
+        follow(href);
       }}
       onPointerCancel={(event) => finish(event.currentTarget)}
       onClickCapture={(event) => {

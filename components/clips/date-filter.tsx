@@ -72,6 +72,7 @@ export async function DateFilter(props: {
               <a
                 href={localePath(locale, href)}
                 aria-current={isActive ? 'true' : undefined}
+                data-default={since === null ? '' : undefined}
                 rel="nofollow"
               >
                 {label}
@@ -84,21 +85,19 @@ export async function DateFilter(props: {
   );
 }
 
-/** Any date, the day it began, the batches' days, and the months there are (of the last year). */
+/** Any date, the day the first batch came out, the latest other batches, the latest months. */
 async function listPresets(
   timeline: Timeline,
   batchDays: readonly string[],
   locale: Locale,
 ): Promise<Preset[]> {
   const t = await getTranslations('filters.date');
-  const first = timeline.days[0]?.day;
-  if (first === undefined) return [];
-  const batches = batchDays.filter((day) => day !== first).sort();
+  const [launch, ...batches] = [...batchDays].sort();
   const months = [...new Set(timeline.days.map(({ day }) => day.slice(0, 7)))].slice(-12);
   const day = (one: string, label: string): Preset => ({ label, since: one, until: one });
   return [
     { label: t('any'), since: null, until: null },
-    day(first, t('launch')),
+    ...(launch === undefined ? [] : [day(launch, t('launch'))]),
     ...batches.slice(-8).map((one) => day(one, formatDay(one, locale, 'short'))),
     ...months.map((month) => ({
       label: formatDay(`${month}-01`, locale, 'month'),

@@ -29,11 +29,7 @@ export async function EmptyWall(props: {
   }
   const useful = loosenings.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
   return (
-    <Notice
-      level="h2"
-      title={t('empty.title')}
-      {...(props.hasWords ? { text: t('empty.search') } : {})}
-    >
+    <Notice level="h2" title={t('empty.title')}>
       {useful.length === 0 ? null : (
         <div className={styles.loosen}>
           <p>{t('empty.text')}</p>
@@ -50,6 +46,7 @@ export async function EmptyWall(props: {
         </div>
       )}
       <a href={localePath(locale, withQuery('/', EVERYTHING))}>{t('empty.clear')}</a>
+      {props.hasWords ? <p className={styles.hint}>{t('empty.search')}</p> : null}
     </Notice>
   );
 }

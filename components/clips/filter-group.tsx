@@ -36,7 +36,8 @@ export function FilterGroup(props: {
   );
 }
 
-function FilterLines({ rows, locale }: { rows: readonly FilterRow[]; locale: Locale }) {
+/** Values as lines of the index: the word, a leader of dots, the figure. */
+export function FilterLines({ rows, locale }: { rows: readonly FilterRow[]; locale: Locale }) {
   return (
     <ul className="plain">
       {rows.map((row) => (

@@ -16,7 +16,6 @@ export const INDEX_ID = 'filters';
 
 const BEFORE_DATE = ['source'] as const;
 const AFTER_DATE = ['capability', 'batch', 'author', 'hasPrompt', 'hasDate'] as const;
-const LAST = ['hasDuration'] as const;
 const AFTER_LENGTH = ['aspect', 'hasOriginal', 'model'] as const;
 
 /**
@@ -67,8 +66,11 @@ export async function FilterIndex(props: {
       {BEFORE_DATE.map(group)}
       <DateFilter {...props} />
       {AFTER_DATE.map(group)}
-      {LAST.map(group)}
-      <DurationFilter query={query} />
+      <DurationFilter
+        query={query}
+        rows={listRows(query, facets, 'hasDuration', labelOf)}
+        locale={locale}
+      />
       {AFTER_LENGTH.map(group)}
       <div className={styles.sheetFoot}>
         <button
@@ -96,6 +98,7 @@ async function Orders({ query, locale }: { query: ClipQuery; locale: Locale }) {
           <a
             href={localePath(locale, withQuery('/', { ...query, sort, cursor: null }))}
             aria-current={orderOf(query) === sort ? 'true' : undefined}
+            data-default={orderOf({ ...query, sort: null }) === sort ? '' : undefined}
             rel="nofollow"
           >
             {t(sort)}

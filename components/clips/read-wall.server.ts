@@ -1,12 +1,11 @@
 import 'server-only';
 import { getTranslations } from 'next-intl/server';
 import { type ClipQuery, serialiseQuery } from '@/lib/clips/clip-query';
-import type { Timeline } from '@/lib/clips/contracts.server';
 import { countFacets } from '@/lib/clips/count-facets.server';
 import { listClips } from '@/lib/clips/list-clips.server';
 import { readTimeline } from '@/lib/clips/read-timeline.server';
 import type { Database } from '@/lib/db/database';
-import { formatDay } from '@/lib/format/format-day';
+import { formatDay, formatDaySpan } from '@/lib/format/format-day';
 import type { Locale } from '@/lib/i18n/locales';
 import { listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources } from '@/lib/provenance/list-sources.server';
@@ -14,7 +13,7 @@ import type { Loosening } from './empty-wall';
 import { makeLabels } from './filter-labels';
 import { sumClips } from './filter-rows';
 import { lightClips } from './light-clips';
-import { type Chip, listChips } from './list-chips';
+import { type Chip, type ChipWords, listChips } from './list-chips';
 import { toWallClip, type WallPage } from './wall-clip';
 
 /** Everything the wall's page shows of a query, read and put into the page's language. */
@@ -38,16 +37,15 @@ export async function readWall(database: Database, query: ClipQuery, locale: Loc
   const clips = page.items.map((item) => toWallClip(item, locale));
   const lit = query.q === null ? clips : lightClips(clips, page.items, query.q, locale);
   const first: WallPage = { clips: lit, nextCursor: page.nextCursor };
-  const { chipWords } = await readChipWords(locale);
   return {
     first,
     facets,
     timeline,
     version,
     labelOf,
-    chips: listChips(query, labelOf, chipWords),
+    chips: listChips(query, labelOf, await readChipWords(locale)),
     count: sumClips(query, facets),
-    batchDays: nameBatchDays(batches.items, locale, timeline),
+    batchDays: nameBatchDays(batches.items, locale),
   };
 }
 
@@ -80,12 +78,9 @@ function commonZone(zones: readonly string[]): string {
 function nameBatchDays(
   batches: readonly { documentDate: string; sourceNames: { en: string; zh: string } }[],
   locale: Locale,
-  timeline: Timeline,
 ): Map<string, string> {
-  const shown = new Set(timeline.days.map(({ day }) => day));
   const days = new Map<string, string>();
   for (const { documentDate, sourceNames } of batches) {
-    if (!shown.has(documentDate)) continue;
     const before = days.get(documentDate);
     const name = sourceNames[locale];
     days.set(documentDate, before === undefined ? name : `${before}, ${name}`);
@@ -93,26 +88,19 @@ function nameBatchDays(
   return days;
 }
 
-async function readChipWords(locale: Locale) {
+async function readChipWords(locale: Locale): Promise<ChipWords> {
   const t = await getTranslations('filters');
   const day = (one: string) => formatDay(one, locale);
-  const chipWords = {
-    words: (q: string) => t('chips.words', { q }),
-    span: (since: string | null, until: string | null) => {
-      if (since !== null && since === until) return day(since);
-      if (since !== null && until !== null) {
-        return t('date.span', { since: day(since), until: day(until) });
-      }
-      return since !== null
-        ? t('date.after', { since: day(since) })
-        : t('date.before', { until: day(until ?? '') });
+  return {
+    words: (q) => t('chips.words', { q }),
+    span: (since, until) => {
+      if (since === null) return t('date.before', { until: day(until ?? '') });
+      if (until === null) return t('date.after', { since: day(since) });
+      return formatDaySpan(since, until, locale);
     },
-    duration: (min: number | null, max: number | null) => {
-      if (min !== null && max !== null) return t('duration.span', { min, max });
-      return min !== null
-        ? t('duration.atLeast', { min })
-        : t('duration.atMost', { max: max ?? 0 });
+    duration: (min, max) => {
+      if (min === null) return t('duration.atMost', { max: max ?? 0 });
+      return max === null ? t('duration.atLeast', { min }) : t('duration.span', { min, max });
     },
   };
-  return { chipWords };
 }

@@ -23,7 +23,7 @@ export async function WallHead(props: {
       <p className={styles.line}>
         <strong>{t('count', { count })}</strong>
         <Span query={query} days={timeline.days} locale={locale} />
-        <span>{t('promise')}</span>
+        {count === 0 ? null : <span>{t('promise')}</span>}
       </p>
       <SearchBox query={query} locale={locale} />
       <button type="button" className={styles.filters} popoverTarget={INDEX_ID}>

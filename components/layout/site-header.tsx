@@ -2,23 +2,19 @@ import { getTranslations } from 'next-intl/server';
 import { Icon } from '@/components/ui/icon';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { LanguageSwitch } from './language-switch';
+import { PageLinks } from './page-links';
 import styles from './site-header.module.css';
 import { ThemeSwitch } from './theme-switch';
 
 const PAGES = ['wall', 'collections', 'sources', 'explainers', 'about'] as const;
 
-function pagePath(page: (typeof PAGES)[number]): string {
-  return page === 'wall' ? '/' : `/${page}`;
-}
-
 /** The head of every page: the name, the pages, language and theme. Works without scripts. */
 export async function SiteHeader({ locale }: { locale: Locale }) {
   const t = await getTranslations('shell');
-  const links = PAGES.map((page) => (
-    <li key={page}>
-      <a href={localePath(locale, pagePath(page))}>{t(`nav.${page}`)}</a>
-    </li>
-  ));
+  const links = PAGES.map((page) => {
+    const path = page === 'wall' ? '/' : `/${page}`;
+    return { path, href: localePath(locale, path), name: t(`nav.${page}`) };
+  });
   return (
     <header className={styles.header}>
       <a className={styles.name} href={localePath(locale, '/')} aria-label={t('home')} lang="en">
@@ -26,7 +22,7 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
         {t('name')}
       </a>
       <nav className={styles.pages} aria-label={t('nav.label')}>
-        <ul className="plain">{links}</ul>
+        <PageLinks links={links} />
       </nav>
       <div className={styles.tools}>
         <LanguageSwitch locale={locale} name={t('language.name')} />
@@ -37,7 +33,7 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
             <span className="visually-hidden">{t('menu')}</span>
           </summary>
           <nav aria-label={t('nav.label')}>
-            <ul className="plain">{links}</ul>
+            <PageLinks links={links} />
           </nav>
         </details>
       </div>

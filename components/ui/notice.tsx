@@ -15,7 +15,7 @@ export function Notice(props: {
 }) {
   const Heading = props.level ?? 'h1';
   return (
-    <section className={styles.notice}>
+    <section className={styles.notice} data-page={Heading === 'h1' ? '' : undefined}>
       {props.mark === undefined ? null : (
         <p className={styles.mark} aria-hidden="true">
           {props.mark}
