@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, inject, test } from 'vitest';
-import { copyPlace, galleryEnvironment } from '../support/serve-gallery';
+import { expect, test } from 'vitest';
+import { placeBeside } from '../support/place-beside';
+import { galleryEnvironment } from '../support/serve-gallery';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 test.skipIf(process.platform !== 'linux')(
   'a process has one database and one store of kept answers, whichever door is taken',
   async () => {
-    const gallery = inject('gallery');
     const folder = mkdtempSync(join(tmpdir(), 'promptreel-one-'));
     try {
-      const place = copyPlace(gallery, gallery.database, folder);
+      const place = placeBeside(folder);
       const { stdout } = await promisify(execFile)(
         process.execPath,
         ['--import', 'tsx', '--conditions=react-server', 'tests/support/count-stores.ts'],

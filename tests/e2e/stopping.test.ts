@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../support/open-front';
-import { copyPlace, serveGallery } from '../support/serve-gallery';
+import { placeBeside } from '../support/place-beside';
+import { serveGallery } from '../support/serve-gallery';
 
 test('told to stop, it sends what it has begun, refuses the rest, says nothing and ends with 0', async () => {
-  const gallery = inject('gallery');
   const folder = mkdtempSync(join(tmpdir(), 'promptreel-stop-'));
   try {
-    const opened = await serveGallery(copyPlace(gallery, gallery.database, folder));
+    const opened = await serveGallery(placeBeside(folder));
     const port = Number(new URL(opened.origin).port);
     // Pages that nobody has rendered yet take long enough to be in flight.
     const paths = ['/', '/zh', '/clips/tokyo-walk', '/zh/clips/tokyo-walk', '/?q=dog'];
