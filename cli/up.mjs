@@ -51,7 +51,7 @@ async function runGallery(verb, say) {
 
 /** Says what went wrong, with the end of what the failed program said, and gives the exit code. */
 function explain(fault) {
-  if (fault.signal === 'SIGINT' || fault.signal === 'SIGTERM') {
+  if (fault.wasTold) {
     console.error('Stopped. What was done stays done: npm run up goes on from here.');
     return fault.code;
   }

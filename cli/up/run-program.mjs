@@ -4,12 +4,13 @@ import { constants } from 'node:os';
 /** How much of a program's output is kept to be shown when it fails. */
 const KEPT_LINES = 60;
 
-/** A program that did not end well: its exit code and the end of what it said. */
+/** A program that did not end well: its exit code, the end of what it said, whether we were told to stop. */
 export class ProgramFailed extends Error {
-  constructor(command, code, signal, lines) {
+  constructor(command, code, signal, lines, wasTold = false) {
     super(`${command.join(' ')} ended with ${signal ?? code}`);
     this.code = signal ? 128 + constants.signals[signal] : code;
     this.signal = signal;
+    this.wasTold = wasTold;
     this.lines = lines;
   }
 }
@@ -42,8 +43,9 @@ export function runProgram([program, ...args], { env = {}, onLine = () => {}, pa
     });
     child.on('close', (code, signal) => {
       const stoppedBy = stopPassing();
-      if (code === 0 && !stoppedBy) resolve(lines);
-      else reject(new ProgramFailed([program, ...args], code, stoppedBy ?? signal, lines));
+      if (code === 0 && !stoppedBy) return resolve(lines);
+      const by = stoppedBy ?? signal;
+      reject(new ProgramFailed([program, ...args], code, by, lines, stoppedBy !== null));
     });
 
     function keep(line) {

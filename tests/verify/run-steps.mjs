@@ -23,6 +23,8 @@ function asCounts(done) {
 }
 
 function asFailure(fault) {
+  // Ctrl-C is meant for the whole run, not for the step that happened to be at work.
+  if (fault.wasTold) process.exit(fault.code);
   console.log(fault instanceof ProgramFailed ? fault.lines.join('\n') : fault);
   const note = fault instanceof ProgramFailed ? `ended with ${fault.code}` : fault.message;
   return { passed: 0, failed: 1, skipped: 0, note };

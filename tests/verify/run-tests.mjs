@@ -30,7 +30,7 @@ export function testStep(name, folder, { config = 'vitest.config.ts', env = {} }
       ).then(
         () => true,
         (fault) => {
-          if (!(fault instanceof ProgramFailed)) throw fault;
+          if (!(fault instanceof ProgramFailed) || fault.wasTold) throw fault;
           return false;
         },
       );
