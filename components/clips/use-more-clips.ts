@@ -28,6 +28,8 @@ export function useMoreClips(asked: {
       loadMoreClips({ search, locale, cursor: pageParam, signal }),
     initialPageParam: cursor,
     getNextPageParam: (page) => page.nextCursor,
+    // The server rendered the first page, and what follows hangs on its cursor: nothing goes stale.
+    staleTime: Number.POSITIVE_INFINITY,
     initialData: { pages: [first], pageParams: [cursor] },
   });
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;

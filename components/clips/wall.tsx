@@ -1,10 +1,12 @@
 'use client';
 
+import { useRef } from 'react';
 import type { Locale } from '@/lib/i18n/locales';
 import { localePath } from '@/lib/i18n/locales';
 import { ClipCard } from './clip-card';
 import { useMoreClips } from './use-more-clips';
 import { useRest } from './use-rest';
+import { useWallWindow } from './use-wall-window';
 import styles from './wall.module.css';
 import type { WallPage } from './wall-clip';
 import { WallEnd } from './wall-end';
@@ -29,23 +31,27 @@ export function Wall(props: {
   const { search, locale, words } = props;
   const { clips, endRef, loadMore, nextCursor, state } = useMoreClips(props);
   const { rest, settle, leave } = useRest();
+  const wallRef = useRef<HTMLElement>(null);
+  const { start, end, above, below } = useWallWindow(wallRef, clips.length);
   const behind = search === '' ? '' : `?${search}`;
   return (
-    <div className={styles.room}>
-      <section className={styles.wall} aria-label={words.clips}>
-        {clips.map((clip, index) => (
+    <div className={styles.hall}>
+      <section ref={wallRef} className={styles.wall} aria-label={words.clips}>
+        {above === 0 ? null : <span className={styles.room} style={{ height: above }} />}
+        {clips.slice(start, end).map((clip, index) => (
           <ClipCard
             key={clip.slug}
             clip={clip}
             href={localePath(locale, `/clips/${clip.slug}${behind}`)}
             words={words}
-            isFirst={index < FIRST_CARDS}
+            isFirst={start + index < FIRST_CARDS}
             isRested={rest?.slug === clip.slug}
             moves={rest?.moves ?? false}
             settle={settle}
             leave={leave}
           />
         ))}
+        {below === 0 ? null : <span className={styles.room} style={{ height: below }} />}
         {GHOSTS.map((ghost) => (
           <span key={ghost} className={styles.ghost} aria-hidden="true" />
         ))}

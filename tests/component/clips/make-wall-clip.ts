@@ -1,0 +1,42 @@
+import type { WallClip } from '@/components/clips/wall-clip';
+import type { WallWords } from '@/components/clips/wall-words';
+
+/** A card's clip as the wall gets it, with what a test changes. */
+export function makeWallClip(change: Partial<WallClip> = {}): WallClip {
+  return {
+    slug: 'cat-king',
+    title: 'Cathedral of cats',
+    source: 'Sora researchers on X',
+    day: '16 Feb 2024',
+    isApproximate: false,
+    durationSeconds: 20,
+    ratio: 16 / 9,
+    sources: [{ type: 'image/avif', srcSet: '/media/a.avif 480w' }],
+    poster: '/media/a.webp',
+    preview: '/media/a.mp4',
+    backdrop: null,
+    isStandIn: true,
+    prompt: { text: 'a giant cathedral is completely filled with cats', language: 'en' },
+    found: null,
+    ...change,
+  };
+}
+
+/** The wall's words, each saying its own name where that is enough. */
+export const words: WallWords = {
+  clips: 'Clips',
+  copy: 'Copy the prompt of “{title}”',
+  copied: 'Prompt copied',
+  copyFailed: 'not copied',
+  length: 'Length',
+  standIn: 'Drawn by this project',
+  standInLabel: 'STAND-IN 替身',
+  about: 'c. {date}',
+  undated: 'date not known',
+  more: 'More clips',
+  loading: 'Loading',
+  end: 'All of them',
+  failed: 'Did not arrive',
+  retry: 'Try again',
+  offline: 'Offline',
+};
