@@ -9,8 +9,9 @@ const config: NextConfig = {
   reactStrictMode: true,
   // An address no route has is answered whole, in both languages, without scripts.
   experimental: { globalNotFound: true },
-  // Answers are compressed once and kept by the front, not per request by Next.
-  compress: false,
+  // What Next itself sends, navigation payloads above all; the front's kept answers are compressed
+  // once and do not pass here.
+  compress: true,
   serverExternalPackages: ['better-sqlite3', 'pg'],
   // `npm run check` is where types are checked; `up` installs no compiler.
   typescript: { ignoreBuildErrors: true },

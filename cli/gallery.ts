@@ -20,6 +20,10 @@ const verbs: Record<string, Verb> = {
     does: 'import originals of clips',
     load: () => import('./commands/media'),
   },
+  serve: {
+    does: 'open the built gallery until told to stop',
+    load: () => import('./commands/serve'),
+  },
 };
 
 /** The list of verbs, one a line. */

@@ -18,7 +18,7 @@ test.skipIf(process.platform !== 'linux')(
       const place = placeBeside(folder);
       const { stdout } = await promisify(execFile)(
         process.execPath,
-        ['--import', 'tsx', '--conditions=react-server', 'tests/support/count-stores.ts'],
+        ['--import', 'tsx', '--conditions=react-server', 'tests/e2e/count-stores.ts'],
         { cwd: root, env: galleryEnvironment(place) },
       );
       const report = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');

