@@ -20,6 +20,8 @@ function copyBySelection(text: string): boolean {
   area.style.cssText = 'position:fixed;inset:0 auto auto 0;width:1px;height:1px;opacity:0';
   // Inside an open dialog the rest of the page cannot be selected.
   (document.querySelector('dialog[open]') ?? document.body).append(area);
+  // Selecting gives no focus everywhere, and only what has it is copied.
+  area.focus({ preventScroll: true });
   area.select();
   try {
     return document.execCommand('copy');

@@ -1,0 +1,64 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/dom';
+import { expect, it, vi } from 'vitest';
+import { AppearanceList } from '@/components/provenance/appearance-list';
+import { RecordNotes } from '@/components/provenance/record-notes';
+import { RelationList } from '@/components/provenance/relation-list';
+import { pickSmallPoster } from '@/components/provenance/small-poster';
+import { renderOnServer } from '../render-on-server';
+import { sampleClip } from '../sample-clip';
+
+vi.mock('next-intl/server', async () => (await import('../render-on-server')).translations);
+
+it('lists every appearance, the origin first, what is proven beside what is only said', async () => {
+  const { appearances, zone } = sampleClip;
+  await renderOnServer(<AppearanceList appearances={appearances} zone={zone} locale="en" />);
+  const [origin, relay] = screen.getAllByRole('listitem');
+  expect(origin?.textContent).toMatch(/^provenOriginTikTokOpenAI/);
+  expect(origin?.textContent).toContain('17 Feb 2024, 09:25 GMT-8');
+  const link = within(origin as HTMLElement).getByRole('link', { name: 'tiktok.com' });
+  expect(link.getAttribute('href')).toBe(appearances[0]?.url);
+  expect(link.getAttribute('rel')).toContain('noreferrer');
+  expect(relay?.textContent).toBe(
+    'only saidRelayplace unknownno address knowndate unknownSeen in a reel.',
+  );
+});
+
+it('gives notes in the page’s language and the document’s words as they are', async () => {
+  await renderOnServer(<RecordNotes clip={sampleClip} locale="zh" />, 'zh');
+  expect(screen.getByText('第三个是一朵云。')).toBeTruthy();
+  const quotation = document.querySelector('blockquote');
+  expect(quotation?.textContent).toBe('提示 1：“小土豆国王”');
+  expect(quotation?.lang).toBe('zh-Hans');
+  expect(screen.getByText('335068.mp4').tagName).toBe('CODE');
+});
+
+it('folds the evidence away, every record in it', async () => {
+  await renderOnServer(<RecordNotes clip={sampleClip} locale="en" />);
+  const details = screen.getByText('Evidence, 2 records').closest('details');
+  expect(details?.open).toBe(false);
+  expect([...(details?.querySelectorAll('li') ?? [])].map((one) => one.textContent)).toEqual([
+    'someone/listREADME.mdfirst line',
+    'https://a.example/page',
+  ]);
+});
+
+it('reads relations from this clip’s side', async () => {
+  await renderOnServer(<RelationList relations={sampleClip.relations} locale="zh" />, 'zh');
+  expect(screen.getAllByRole('term').map((one) => one.textContent)).toEqual(['取材于', '用于']);
+  const links = screen.getAllByRole('link').map((one) => one.getAttribute('href'));
+  expect(links).toEqual(['/zh/clips/cloud', '/zh/clips/reel']);
+});
+
+it('picks a poster that is wide enough for a thumbnail and no wider', () => {
+  const poster = (width: number, type = 'image/webp') => ({
+    url: `/${width}`,
+    type,
+    width,
+    height: null,
+  });
+  const posters = [poster(1280), poster(480), poster(160), poster(480, 'image/avif')];
+  expect(pickSmallPoster(posters)).toBe('/480');
+  expect(pickSmallPoster([poster(160)])).toBe('/160');
+  expect(pickSmallPoster([])).toBeNull();
+});
