@@ -55,6 +55,8 @@ describeEachEngine('the API', (open) => {
     '%s gives what its contract says',
     async (id, { path, contract }) => {
       for (const address of examples[id] ?? [path]) {
+        rooms.kept().clear();
+        const { made } = rooms.kept().counts;
         const answered = await ask(address);
         expect(answered.status, address).toBe(200);
         const value = read(answered);
@@ -64,6 +66,8 @@ describeEachEngine('the API', (open) => {
         const again = await ask(address, { 'if-none-match': answered.headers.etag ?? '' });
         expect(again.status, address).toBe(304);
         expect(again.body).toBeNull();
+        const isKept = id !== 'readHealth' && id !== 'describeApi';
+        expect(rooms.kept().counts.made - made, `${address} was made`).toBe(isKept ? 1 : 0);
       }
     },
   );
