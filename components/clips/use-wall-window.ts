@@ -43,10 +43,16 @@ export function useWallWindow(wallRef: RefObject<HTMLElement | null>, count: num
   useBeforePaint(() => {
     const wall = wallRef.current;
     if (wall === null || !isLong) return;
-    const cards = wall.querySelectorAll<HTMLElement>(':scope > article');
     const { tops } = measure.current;
-    for (const [offset, card] of cards.entries()) tops[shown.start + offset] = card.offsetTop;
-    if (shown.below === 0) measure.current.height = wall.offsetHeight;
+    let isNew = false;
+    // What was measured once stands: a page without its styles could otherwise go round for ever.
+    for (const [offset, card] of wall.querySelectorAll<HTMLElement>(':scope > article').entries()) {
+      if (tops[shown.start + offset] !== undefined) continue;
+      tops[shown.start + offset] = card.offsetTop;
+      isNew = true;
+    }
+    if (!isNew) return;
+    measure.current.height = wall.offsetHeight;
     settle();
   }, [wallRef, isLong, shown, settle]);
 
