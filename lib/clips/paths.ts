@@ -6,11 +6,6 @@ export function withQuery(path: string, query: Partial<ClipQuery>): string {
   return search === '' ? path : `${path}?${search}`;
 }
 
-/** The API's list of clips under a query. */
-export function clipsPath(query: Partial<ClipQuery>): string {
-  return withQuery('/api/v1/clips', query);
-}
-
 /** A clip's page, without the language. The query it was opened from rides behind it. */
 export function watchPath(slug: string, query: Partial<ClipQuery> = {}): string {
   return withQuery(`/clips/${slug}`, { ...query, cursor: null });
