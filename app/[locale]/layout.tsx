@@ -10,6 +10,7 @@ import { SoftLinks } from '@/components/layout/soft-links';
 import { THEME_SCRIPT } from '@/components/layout/theme-script';
 import { QueryProvider } from '@/components/query-provider';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
+import { readEnv } from '@/lib/env/env.server';
 import { isLocale, LANGUAGE_TAGS, LOCALES } from '@/lib/i18n/locales';
 import { faces } from '../fonts';
 
@@ -27,7 +28,9 @@ export const viewport: Viewport = { colorScheme: 'dark light', themeColor: '#110
 /** The name behind every page's title, and what the gallery is. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell');
+  const { PUBLIC_URL } = readEnv();
   return {
+    ...(PUBLIC_URL === undefined ? {} : { metadataBase: new URL(PUBLIC_URL) }),
     title: { default: `${t('name')} · ${t('tagline')}`, template: `%s · ${t('name')}` },
     description: t('description'),
   };

@@ -10,6 +10,7 @@ import { readWallWords } from '@/components/clips/read-wall-words.server';
 import { Wall } from '@/components/clips/wall';
 import { WallHead } from '@/components/clips/wall-head';
 import { WallNotices } from '@/components/clips/wall-notices';
+import { pageAddresses } from '@/components/provenance/page-addresses';
 import { countFilters } from '@/lib/clips/clip-query';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { Problem } from '@/lib/http/problem';
@@ -24,11 +25,13 @@ interface WallProps {
 }
 
 /** What a wall is called; filtered ones are for people, not for search engines. */
-export async function generateMetadata({ searchParams }: WallProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: WallProps): Promise<Metadata> {
+  const { locale } = await params;
   const { query } = readWallQuery(await searchParams);
   const t = await getTranslations('filters.chips');
   const isPlain = query.q === null && countFilters(query) === 0;
   return {
+    ...(isLocale(locale) ? { alternates: pageAddresses(locale, '/') } : {}),
     ...(query.q === null ? {} : { title: t('words', { q: query.q }) }),
     ...(isPlain && query.cursor === null ? {} : { robots: { index: false, follow: true } }),
   };
