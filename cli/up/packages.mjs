@@ -24,7 +24,8 @@ export function inspectPackages(wanted) {
   if (locked === null) throw new Error('package-lock.json is missing or cannot be read.');
   if (installed === null) return { fresh: false, development: false, count: 0 };
   const needed = Object.entries(locked).filter(
-    ([path, entry]) => path !== '' && !entry.optional && (wanted === 'all' || !entry.dev),
+    ([path, { optional, dev, devOptional }]) =>
+      path !== '' && !optional && (wanted === 'all' || !(dev || devOptional)),
   );
   const stale = needed.some(
     ([path, { version, integrity }]) =>
