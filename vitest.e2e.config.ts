@@ -12,7 +12,8 @@ export default defineConfig({
     globalSetup: ['./tests/support/gallery-setup.ts'],
     // One gallery and one browser: journeys one after the other.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Long enough for a machine that has much else to do; a quiet one needs a tenth of it.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
   },
 });

@@ -8,7 +8,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 // As root in a container, and quiet: a browser of the tests reaches this machine and nothing else.
 const flags = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-  ...['--disable-background-networking', '--disable-component-update'],
+  ...['--disable-background-networking', '--disable-component-update', '--no-proxy-server'],
 ];
 const nowhereElse = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
 
@@ -32,14 +32,15 @@ export interface TestBrowser {
 
 /**
  * Opens one Chromium for the file that calls it and closes it after. `hosts` leads names of hosts to
- * other places, as Chromium's `--host-resolver-rules` has it; every other name leads nowhere.
+ * other places, as Chromium's `--host-resolver-rules` has it, asked when it starts; every other name
+ * leads nowhere.
  */
-export function openBrowser({ hosts = [] as string[] } = {}): TestBrowser {
+export function openBrowser({ hosts = () => [] as string[] } = {}): TestBrowser {
   let browser: Browser;
   const leavings: (() => Promise<string[]>)[] = [];
 
   beforeAll(async () => {
-    const rules = [...hosts, nowhereElse].join(', ');
+    const rules = [...hosts(), nowhereElse].join(', ');
     const args = [...flags, `--host-resolver-rules=${rules}`];
     browser = await chromium.launch({ executablePath, args });
   });
@@ -64,7 +65,7 @@ export function openBrowser({ hosts = [] as string[] } = {}): TestBrowser {
         viewport: { width: 1280, height: 800 },
         ...options,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(45_000);
       const watch = watchFaults(context, origin);
       leavings.push(async () => {
         await context.close();

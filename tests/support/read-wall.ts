@@ -4,7 +4,7 @@ import type { ClipItem, ClipPage } from '@/lib/clips/contracts.server';
 import { askApi } from './ask-gallery';
 
 /** A browser beside a full test run takes its time. */
-export const slowly = { timeout: 15_000 };
+export const slowly = { timeout: 45_000 };
 
 /** The words of an element as a visitor sees them: what is hidden is not among them. */
 export async function shownWords(element: Locator): Promise<string> {

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, copyFileSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, copyFileSync, cpSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const node = ['--import', 'tsx', '--conditions=react-server'];
-const startingMs = 60_000;
+const startingMs = 180_000;
 
 /** Where a gallery keeps what it has: a SQLite file and a folder of media below one folder. */
 export interface GalleryPlace {
@@ -51,11 +51,12 @@ export async function runGallery(place: GalleryPlace, args: string[]): Promise<s
   return stdout;
 }
 
-/** A database that nobody has open, once more in another folder; the media stay where they are. */
+/** A gallery once more in another folder: from its `database` while nobody had it open, and its media. */
 export function copyPlace(from: GalleryPlace, database: string, folder: string): GalleryPlace {
   const place = placeIn(folder);
   copyFileSync(database, place.databaseUrl.replace(/^file:/, ''));
-  return { ...place, mediaStore: from.mediaStore };
+  cpSync(from.mediaStore, place.mediaStore, { recursive: true });
+  return place;
 }
 
 /** Serves a place by `cli/serve.ts` on a free port; needs the build. `stop` it afterwards. */

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { ask } from '../support/ask-gallery';
+import { openBrowser } from '../support/open-browser';
+import { cardSlugs, listFromApi, slowly } from '../support/read-wall';
+
+const browser = openBrowser();
+
+/** Scrolls as a visitor does, until the wall says that it is whole. */
+async function scrollToEnd(page: Page): Promise<void> {
+  const isWhole = async () => {
+    await page.mouse.wheel(0, 2000);
+    return page.getByText('That is all of them.').isVisible();
+  };
+  await expect.poll(isWhole, { timeout: 90_000, interval: 100 }).toBe(true);
+}
+
+/** Where a clip's card stands in the window, in pixels from its upper edge. */
+async function placeOf(page: Page, slug: string): Promise<number> {
+  const box = await page.locator(`article:has(a[href*="/clips/${slug}"])`).boundingBox();
+  return box?.y ?? Number.NaN;
+}
+
+describe('the way through the wall and back', () => {
+  test('scrolling comes to the end, each clip once, in the order of the API', async () => {
+    const page = await browser.visit();
+    await page.goto('/');
+    await scrollToEnd(page);
+    const slugs = await cardSlugs(page);
+    expect(new Set(slugs).size).toBe(166);
+    expect(slugs).toEqual((await listFromApi('')).map(({ slug }) => slug));
+  });
+
+  test.each([
+    ['from deep in the wall', '', 110],
+    ['from a filtered wall', '?q=a&source=official-page', 20],
+  ])('Back returns to the same place with the same clips, %s', async (_, search, position) => {
+    const page = await browser.visit();
+    await page.goto(`/${search}`);
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, 1500);
+        return (await cardSlugs(page)).length;
+      }, slowly)
+      .toBeGreaterThan(position);
+    await page.waitForTimeout(300);
+    const before = await cardSlugs(page);
+    const slug = before[position] ?? '';
+    const link = page.locator(`article h2 a[href*="/clips/${slug}"]`);
+    await link.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    const count = (await cardSlugs(page)).length;
+    const [place, scrolled] = [await placeOf(page, slug), await page.evaluate(() => scrollY)];
+    expect(scrolled).toBeGreaterThan(200);
+    await link.click();
+    await page.waitForURL(`**/clips/${slug}*`);
+    await page.getByRole('heading', { name: 'Where it appeared' }).waitFor();
+    await expect.poll(() => page.evaluate(() => scrollY), slowly).toBe(0);
+
+    await page.goBack();
+    await expect.poll(async () => (await cardSlugs(page)).length, slowly).toBe(count);
+    await expect.poll(() => near(page, slug, place), slowly).toBe(true);
+    expect(await cardSlugs(page)).toEqual(
+      before.concat((await cardSlugs(page)).slice(before.length)),
+    );
+    await page.waitForTimeout(500);
+    expect(await near(page, slug, place)).toBe(true);
+
+    await page.goForward();
+    await page.waitForURL(`**/clips/${slug}*`);
+  });
+
+  test('no page forbids the browser to keep it for the way back', async () => {
+    for (const path of ['/', '/zh', '/clips/cat-on-bed', '/?q=cat', '/explainers', '/about']) {
+      const reply = await ask(path);
+      expect(reply.status, path).toBe(200);
+      expect(reply.headers.get('cache-control'), path).toMatch(/no-cache/);
+      expect(reply.headers.get('cache-control'), path).not.toMatch(/no-store/);
+      expect(reply.headers.get('etag'), path).not.toBeNull();
+    }
+  });
+
+  test('a whole page left by a hard step comes back at its place too', async () => {
+    const page = await browser.visit();
+    await page.goto('/');
+    await page.mouse.wheel(0, 700);
+    await expect.poll(() => page.evaluate(() => scrollY), slowly).toBeGreaterThan(400);
+    await page.waitForTimeout(300);
+    const scrolled = await page.evaluate(() => scrollY);
+    await page.goto('/about');
+    await page.goBack();
+    await expect
+      .poll(async () => Math.abs((await page.evaluate(() => scrollY)) - scrolled), slowly)
+      .toBeLessThan(50);
+  });
+});
+
+async function near(page: Page, slug: string, place: number): Promise<boolean> {
+  return Math.abs((await placeOf(page, slug)) - place) < 50;
+}
