@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { askApi } from '../support/ask-gallery';
 import { openBrowser } from '../support/open-browser';
+import { readClipboard } from '../support/play-clip';
 import { cardSlugs, countLine, expectWallOfApi, shownWords, slowly } from '../support/read-wall';
 
 const browser = openBrowser();
@@ -103,7 +104,7 @@ describe('the main job', () => {
     for (const [form, text] of Object.entries(forms)) {
       expect(text).not.toBe('');
       await page.getByRole('button', { name: `Copy: ${form}`, exact: true }).click();
-      await expect.poll(() => clipboard(page), slowly).toBe(text);
+      await expect.poll(() => readClipboard(page), slowly).toBe(text);
     }
 
     const main = await shownWords(page.getByRole('main'));
@@ -127,10 +128,6 @@ describe('the main job', () => {
     const english = clip.prompt.map(
       ({ texts }) => texts.find((one) => one.language === 'en')?.text,
     );
-    await expect.poll(() => clipboard(page), slowly).toBe(english.join('\n\n'));
+    await expect.poll(() => readClipboard(page), slowly).toBe(english.join('\n\n'));
   });
 });
-
-function clipboard(page: Page): Promise<string> {
-  return page.evaluate(() => navigator.clipboard.readText());
-}
