@@ -15,19 +15,24 @@ export async function ClipPlayer(props: {
   const { clip, locale, originals } = props;
   const t = await getTranslations('watch.player');
   const { file, linked } = chooseSource(clip, originals);
-  const isStandIn = file?.kind === 'stand-in';
+  const isOriginal = file === null || file.kind === 'original';
   const host = hostOf(linked ?? '');
   const first = () => {
     if (file === null) return linked === null ? t('nothing') : t('direct', { host });
-    if (!isStandIn) return t('stored');
+    // A stand-in's picture may stand before an original of which no picture was made.
+    if (isOriginal) return t(clip.standIn ? 'storedBehind' : 'stored');
     if (linked !== null) return t('standInLinked', { host });
     return t(clip.mediaUrl === null ? 'standInUnknown' : 'standInStored');
+  };
+  const silent = () => {
+    if (!isOriginal) return t('silent', { host });
+    return file === null ? t('directSilent', { host }) : t('storedSilent');
   };
   const words: SightWords = {
     first: first(),
     asking: t('asking', { host }),
-    linked: t('linked', { host }),
-    silent: t(file === null ? 'directSilent' : 'silent', { host }),
+    original: file?.kind === 'original' ? t('stored') : t('linked', { host }),
+    silent: silent(),
     ask: t('ask'),
     play: t('play'),
   };
@@ -38,12 +43,11 @@ export async function ClipPlayer(props: {
       key={clip.slug}
       slug={clip.slug}
       address={file?.url ?? linked}
-      isLooped={isStandIn}
-      isStandIn={isStandIn}
+      isOriginal={isOriginal}
       poster={clip.poster}
       title={clip.titles[locale]}
       label={AI_LABEL}
-      linked={linked}
+      linked={isOriginal ? null : linked}
       language={locale}
       ratio={width / height}
       words={words}

@@ -12,7 +12,7 @@ import { Stage, type StageProps } from './stage';
 export interface SightWords {
   first: string;
   asking: string;
-  linked: string;
+  original: string;
   silent: string;
   /** The button that asks for the original once more. */
   ask: string;
@@ -21,11 +21,12 @@ export interface SightWords {
 }
 
 /** What a player needs; every word comes from outside. */
-export interface PlayerProps extends StageProps {
+export interface PlayerProps extends Omit<StageProps, 'isLooped'> {
   slug: string;
-  /** The public address of the original, where it may be loaded from there; else null. */
+  /** The public address of the original, to take over from what plays; null to ask nobody. */
   linked: string | null;
-  isStandIn: boolean;
+  /** Whether what plays at once is the original itself; else it is a stand-in, and loops. */
+  isOriginal: boolean;
   language: string;
   /** The box's shape: width by height. */
   ratio: number;
@@ -36,34 +37,28 @@ export interface PlayerProps extends StageProps {
  * One clip's player: the browser's own, then video.js around it from the first play on, and the
  * linked original in place of the stand-in when it comes. The line under it says what one sees.
  */
-export function Player({ slug, linked, isStandIn, language, ratio, words, ...stage }: PlayerProps) {
+export function Player(props: PlayerProps) {
+  const { slug, linked, isOriginal, language, ratio, words, ...stage } = props;
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<StageControl>(null);
   const [sight, setSight] = useState<Sight>('first');
-  const isLinked = linked !== null && stage.address === linked;
 
   useEffect(() => {
     if (box.current === null) return;
     const running = runStage(
       box.current,
-      {
-        linked: isLinked ? null : linked,
-        isLinked,
-        isStandIn,
-        language,
-        startSeconds: readStart(window.location.search),
-      },
+      { linked, isOriginal, language, startSeconds: readStart(window.location.search) },
       setSight,
     );
     control.current = running;
     return running.stop;
-  }, [linked, isLinked, isStandIn, language]);
+  }, [linked, isOriginal, language]);
 
   return (
     <>
       <ViewTransition name={posterTransition(slug)} share="morph" default="none">
         <div ref={box} className={styles.box} style={{ '--stage-ratio': ratio } as CSSProperties}>
-          <Stage {...stage} />
+          <Stage {...stage} isLooped={!isOriginal} />
           {stage.address === null ? null : (
             <button
               type="button"

@@ -5,20 +5,19 @@ import { forgetSilence, isSilent, REFUSED_MS, rememberSilence, SLOW_MS } from '.
 
 /**
  * What one sees in the player: what the server put there (`first`), that while the linked original
- * is asked for (`asking`), the linked original (`linked`), or that the original did not come and
+ * is asked for (`asking`), the original itself (`original`), or that the original did not come and
  * is not asked for by itself (`silent`).
  */
-export type Sight = 'first' | 'asking' | 'linked' | 'silent';
+export type Sight = 'first' | 'asking' | 'original' | 'silent';
 
 /** How a stage is to play. Addresses are absolute or begin with `/`. */
 export interface StageOptions {
   /** A public address of the original to take over from what plays; null to leave it alone. */
   linked: string | null;
-  /** Whether what the server put there is already that public address. */
-  isLinked: boolean;
+  /** Whether what the server put there is the original already, stored or by its address. */
+  isOriginal: boolean;
   /** The second at which the clip itself starts; a stand-in always starts at 0. */
   startSeconds: number;
-  isStandIn: boolean;
   language: string;
 }
 
@@ -43,7 +42,7 @@ export function runStage(
 ): StageControl {
   const video = box.querySelector('video');
   if (video === null) return { play() {}, ask() {}, stop() {} };
-  const { linked, isLinked, isStandIn, startSeconds, language } = options;
+  const { linked, isOriginal, startSeconds, language } = options;
   const first = video.src;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -73,7 +72,7 @@ export function runStage(
       forgetSilence(host);
       video.addEventListener('error', () => giveBack(host), { once: true, signal });
       show(linked, false);
-      onSight('linked');
+      onSight('original');
     } else {
       rememberSilence(host, outcome === 'slow' ? SLOW_MS : REFUSED_MS);
       onSight('silent');
@@ -105,9 +104,9 @@ export function runStage(
     if (isPlaying) (player ?? video).play()?.catch(() => undefined);
   };
 
-  if (startSeconds > 0 && !isStandIn) video.currentTime = startSeconds;
-  if (isLinked) {
-    video.addEventListener('loadedmetadata', () => onSight('linked'), { signal });
+  if (startSeconds > 0 && isOriginal) video.currentTime = startSeconds;
+  if (isOriginal) {
+    video.addEventListener('loadedmetadata', () => onSight('original'), { signal });
     video.addEventListener('error', () => onSight('silent'), { signal });
   }
   if (video.paused) {
@@ -120,7 +119,7 @@ export function runStage(
 
   return {
     play: () => void video.play().catch(() => undefined),
-    ask: () => void (isLinked ? video.load() : ask(true)),
+    ask: () => void (isOriginal ? video.load() : ask(true)),
     stop: () => {
       stopping.abort();
       player?.dispose();

@@ -35,8 +35,7 @@ const STAND_IN = '/media/0a.mp4';
 const props: PlayerProps = {
   slug: 'cat',
   address: STAND_IN,
-  isLooped: true,
-  isStandIn: true,
+  isOriginal: false,
   poster: '/media/0b.webp',
   title: 'Cat',
   label: 'AI-generated 由 AI 生成',
@@ -46,7 +45,7 @@ const props: PlayerProps = {
   words: {
     first: 'a stand-in',
     asking: 'being asked',
-    linked: 'the original',
+    original: 'the original',
     silent: 'no original',
     ask: 'Ask again',
     play: 'Play',
@@ -246,9 +245,20 @@ describe('an original by link', () => {
   });
 });
 
+it('says of a stored original that it is one as soon as it comes, or that it does not', async () => {
+  render(<Player {...props} isOriginal linked={null} />);
+  const line = () => document.querySelector('[data-sight]')?.textContent;
+  expect(video().loop).toBe(false);
+  act(() => arriveMetadata(video()));
+  expect(line()).toBe('the original');
+  await act(async () => void video().dispatchEvent(new Event('error')));
+  expect(line()).toBe('no originalAsk again');
+  expect(localStorage).toHaveLength(0);
+});
+
 it('starts a clip where the address says', async () => {
   history.replaceState(null, '', '/clips/cat?t=1m5s');
-  render(<Player {...props} isStandIn={false} isLooped={false} linked={null} />);
+  render(<Player {...props} isOriginal linked={null} />);
   expect(video().currentTime).toBe(65);
   history.replaceState(null, '', '/');
 });
