@@ -138,7 +138,9 @@ function isCompressible(type: string | undefined, sizeBytes: number): boolean {
 async function toBytes(body: Answer['body']): Promise<Uint8Array<ArrayBuffer>> {
   if (body === null) return new Uint8Array();
   if (typeof body === 'string') return encoder.encode(body);
-  return new Uint8Array(await new Response(body as BodyInit).arrayBuffer());
+  // TypeScript's Uint8Array may stand on a SharedArrayBuffer; ours never does.
+  if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>;
+  return new Uint8Array(await new Response(body).arrayBuffer());
 }
 
 function addVary(vary: string | undefined): string {

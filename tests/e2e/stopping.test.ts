@@ -13,7 +13,16 @@ test('told to stop, it sends what it has begun, refuses the rest, says nothing a
     const port = Number(new URL(opened.origin).port);
     // Pages that nobody has rendered yet take long enough to be in flight.
     const paths = ['/', '/zh/clips/tokyo-walk', '/?q=dog'];
-    const inFlight = Promise.all(paths.map((path) => ask(port, path)));
+    const sent: Promise<void>[] = [];
+    const inFlight = Promise.all(
+      paths.map((path) => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        sent.push(promise);
+        return ask(port, path, { onSent: resolve });
+      }),
+    );
+    await Promise.all(sent);
+    // Answered after those: their connections were taken before this one.
     await ask(port, '/api/v1/health');
     const code = await opened.stop();
     for (const { status, text } of await inFlight) {

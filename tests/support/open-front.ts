@@ -31,6 +31,8 @@ export interface AskOptions {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
+  /** Called when the whole request has been handed to the system. */
+  onSent?: () => void;
 }
 
 /** What came back, its body whole and not decoded. */
@@ -103,6 +105,7 @@ export function ask(port: number, path: string, options: AskOptions = {}): Promi
       });
     });
     outgoing.on('error', reject);
+    outgoing.on('finish', () => options.onSent?.());
     outgoing.end(sent);
   });
 }

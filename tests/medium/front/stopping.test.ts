@@ -7,10 +7,12 @@ import { ask, openFront } from '../../support/open-front';
 
 describeEachEngine('stopping', (open) => {
   test('lets what is in flight end, takes nothing new, and leaves no connection', async () => {
+    const entered = Promise.withResolvers<void>();
     const front = await openFront(await open(), {
       async handle(_request, response) {
         response.setHeader('content-type', 'text/plain');
         response.write('first, ');
+        entered.resolve();
         await sleep(300);
         response.end('last');
       },
@@ -27,7 +29,7 @@ describeEachEngine('stopping', (open) => {
       asked.on('error', reject);
       asked.end();
     });
-    await sleep(100);
+    await entered.promise;
     await front.stop(60_000);
     expect(await inFlight).toBe('first, last');
     await expect(ask(front.port, '/api/v1/health')).rejects.toThrow(/ECONNREFUSED/);
@@ -35,14 +37,16 @@ describeEachEngine('stopping', (open) => {
   });
 
   test('cuts what will not end', async () => {
+    const entered = Promise.withResolvers<void>();
     const front = await openFront(await open(), {
       async handle(_request, response) {
         response.write('for ever');
+        entered.resolve();
       },
     });
     const endless = ask(front.port, '/slow.txt');
     const failed = expect(endless).rejects.toThrow();
-    await sleep(100);
+    await entered.promise;
     const started = performance.now();
     await front.stop(300);
     expect(performance.now() - started).toBeGreaterThan(250);
