@@ -1,0 +1,26 @@
+import type { PlayerProps } from '@/components/player/player';
+
+export const HOST = 'cdn.example';
+export const ORIGINAL = `https://${HOST}/cat.mp4`;
+export const STAND_IN = '/media/0a.mp4';
+
+/** A stand-in that plays, and the public address of its original. */
+export const props: PlayerProps = {
+  slug: 'cat',
+  address: STAND_IN,
+  isOriginal: false,
+  poster: '/media/0b.webp',
+  title: 'Cat',
+  label: 'AI-generated 由 AI 生成',
+  linked: ORIGINAL,
+  language: 'en',
+  ratio: 16 / 9,
+  words: {
+    first: 'a stand-in',
+    asking: 'being asked',
+    original: 'the original',
+    silent: 'no original',
+    ask: 'Ask again',
+    play: 'Play',
+  },
+};
