@@ -43,6 +43,7 @@ export default async function LocaleLayout(props: {
 }) {
   const { locale } = await props.params;
   if (!isLocale(locale)) notFound();
+  const t = await getTranslations('shell');
   return (
     <html
       lang={LANGUAGE_TAGS[locale]}
@@ -56,7 +57,7 @@ export default async function LocaleLayout(props: {
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <SkipLink />
+        <SkipLink href="#content">{t('skip')}</SkipLink>
         <SiteHeader locale={locale} />
         <QueryProvider>
           <main id="content" tabIndex={-1}>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { SkipLink } from '@/components/layout/skip-link';
 import { Icon } from '@/components/ui/icon';
 import { type ClipQuery, orderOf, SORTS } from '@/lib/clips/clip-query';
 import type { Facets, Timeline } from '@/lib/clips/contracts.server';
@@ -10,6 +11,7 @@ import { FilterGroup } from './filter-group';
 import styles from './filter-index.module.css';
 import type { LabelOf } from './filter-labels';
 import { listRows } from './filter-rows';
+import { WALL_ID } from './wall-id';
 
 /** The id of the index, by which the button on small screens opens it as a sheet. */
 export const INDEX_ID = 'filters';
@@ -47,6 +49,7 @@ export async function FilterIndex(props: {
   };
   return (
     <aside id={INDEX_ID} className={styles.index} popover="auto" aria-label={t('title')}>
+      <SkipLink href={`#${WALL_ID}`}>{t('skip')}</SkipLink>
       <div className={styles.sheetHead}>
         <h2>{t('title')}</h2>
         <button

@@ -10,6 +10,7 @@ import { useWallWindow } from './use-wall-window';
 import styles from './wall.module.css';
 import type { WallPage } from './wall-clip';
 import { WallEnd } from './wall-end';
+import { WALL_ID } from './wall-id';
 import type { WallWords } from './wall-words';
 
 /** As many cards as stand in a first window get their pictures at once. */
@@ -17,6 +18,9 @@ const FIRST_CARDS = 4;
 
 /** How many invisible cards end a wall, so that a last row keeps to the columns above it. */
 const GHOSTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+
+/** Where the next cards will stand, so that nothing moves when they come. */
+const SKELETONS = Array.from({ length: 12 }, (_, index) => index);
 
 /** The clips of a query in justified rows, going on as one scrolls. */
 export function Wall(props: {
@@ -36,7 +40,13 @@ export function Wall(props: {
   const behind = search === '' ? '' : `?${search}`;
   return (
     <div className={styles.hall}>
-      <section ref={wallRef} className={styles.wall} aria-label={words.clips}>
+      <section
+        ref={wallRef}
+        id={WALL_ID}
+        tabIndex={-1}
+        className={styles.wall}
+        aria-label={words.clips}
+      >
         {above === 0 ? null : <span className={styles.room} style={{ height: above }} />}
         {clips.slice(start, end).map((clip, index) => (
           <ClipCard
@@ -52,6 +62,11 @@ export function Wall(props: {
           />
         ))}
         {below === 0 ? null : <span className={styles.room} style={{ height: below }} />}
+        {state === 'loading'
+          ? SKELETONS.map((skeleton) => (
+              <span key={skeleton} className={styles.skeleton} aria-hidden="true" />
+            ))
+          : null}
         {GHOSTS.map((ghost) => (
           <span key={ghost} className={styles.ghost} aria-hidden="true" />
         ))}

@@ -1,12 +1,10 @@
-import { getTranslations } from 'next-intl/server';
 import styles from './skip-link.module.css';
 
-/** The first stop of the Tab key: past the header to the content. */
-export async function SkipLink() {
-  const t = await getTranslations('shell');
+/** A stop of the Tab key that leads past what stands before `href` (`#…`); seen only with the focus. */
+export function SkipLink({ href, children }: { href: string; children: string }) {
   return (
-    <a className={styles.skip} href="#content">
-      {t('skip')}
+    <a className={styles.skip} href={href}>
+      {children}
     </a>
   );
 }

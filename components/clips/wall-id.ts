@@ -1,0 +1,2 @@
+/** The id of the wall, for links past the filters. */
+export const WALL_ID = 'wall';
