@@ -13,7 +13,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang={LANGUAGE_TAGS.en} data-theme="dark">
       <body>
-        <title>500 · Promptreel</title>
+        <title>{WORDS.en.title}</title>
         <main>
           {LOCALES.map((locale) => (
             <div key={locale} lang={LANGUAGE_TAGS[locale]}>

@@ -4,8 +4,6 @@ import { getTranslations } from 'next-intl/server';
 import { Chips } from '@/components/clips/chips';
 import { EmptyWall } from '@/components/clips/empty-wall';
 import { FilterIndex } from '@/components/clips/filter-index';
-import { countLoosenings, readWall, wallSearch } from '@/components/clips/read-wall.server';
-import { readWallQuery } from '@/components/clips/read-wall-query.server';
 import { readWallWords } from '@/components/clips/read-wall-words.server';
 import { Wall } from '@/components/clips/wall';
 import { WallHead } from '@/components/clips/wall-head';
@@ -16,6 +14,8 @@ import { getDatabase } from '@/lib/db/get-database.server';
 import { Problem } from '@/lib/http/problem';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import styles from './page.module.css';
+import { countLoosenings, readWall, wallSearch } from './read-wall.server';
+import { readWallQuery } from './read-wall-query.server';
 
 export const dynamic = 'force-dynamic';
 

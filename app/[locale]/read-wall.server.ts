@@ -1,5 +1,11 @@
 import 'server-only';
 import { getTranslations } from 'next-intl/server';
+import type { Loosening } from '@/components/clips/empty-wall';
+import { makeLabels } from '@/components/clips/filter-labels';
+import { sumClips } from '@/components/clips/filter-rows';
+import { lightClips } from '@/components/clips/light-clips';
+import { type Chip, type ChipWords, listChips } from '@/components/clips/list-chips';
+import { toWallClip, type WallPage } from '@/components/clips/wall-clip';
 import { type ClipQuery, serialiseQuery } from '@/lib/clips/clip-query';
 import { countFacets } from '@/lib/clips/count-facets.server';
 import { listClips } from '@/lib/clips/list-clips.server';
@@ -9,12 +15,6 @@ import { formatDay, formatDaySpan } from '@/lib/format/format-day';
 import type { Locale } from '@/lib/i18n/locales';
 import { listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources } from '@/lib/provenance/list-sources.server';
-import type { Loosening } from './empty-wall';
-import { makeLabels } from './filter-labels';
-import { sumClips } from './filter-rows';
-import { lightClips } from './light-clips';
-import { type Chip, type ChipWords, listChips } from './list-chips';
-import { toWallClip, type WallPage } from './wall-clip';
 
 /** Everything the wall's page shows of a query, read and put into the page's language. */
 export async function readWall(database: Database, query: ClipQuery, locale: Locale) {
