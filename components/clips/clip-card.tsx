@@ -44,7 +44,11 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
       <ViewTransition name={posterTransition(slug)} share="morph" default="none">
         <div
           className={styles.poster}
-          style={clip.backdrop === null ? undefined : { background: clip.backdrop }}
+          style={
+            clip.backdrop === null
+              ? undefined
+              : ({ '--backdrop': clip.backdrop } as React.CSSProperties)
+          }
         >
           <ClipPoster clip={clip} isFirst={props.isFirst} />
           {isRested && props.moves && clip.preview !== null ? (
