@@ -24,6 +24,10 @@ const verbs: Record<string, Verb> = {
     does: 'open the built gallery until told to stop',
     load: () => import('./commands/serve'),
   },
+  'stand-ins': {
+    does: 'draw the stand-ins that changed; needs Chromium, ffmpeg and the test tools',
+    load: async () => ({ run: (await import('./stand-ins')).runStandIns }),
+  },
 };
 
 /** The list of verbs, one a line. */
