@@ -22,7 +22,7 @@ let gallery: OwnGallery;
 /** Two clips whose originals that host has: one has a stand-in here, of the other nothing is stored. */
 async function prepare(place: GalleryPlace): Promise<void> {
   const standIn = join(folder, 'stand-in.mp4');
-  await makeOriginal(standIn);
+  await makeOriginal(standIn, { seconds: 3 });
   const addresses = { page: null, media: address };
   await addClip(place, 'with-stand-in', {
     addresses,
@@ -34,7 +34,7 @@ async function prepare(place: GalleryPlace): Promise<void> {
 beforeAll(async () => {
   const original = join(folder, 'original.mp4');
   // Another size, by which one sees which of the two it is.
-  await makeOriginal(original, { seconds: 4, size: '320x180' });
+  await makeOriginal(original, { size: '320x180' });
   publisher = await openPublisher(host, original);
   gallery = await openOwnGallery({ prepare });
 });

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 /** Writes a whole MP4 that any browser plays: a test picture with a tone, index first. */
 export async function makeOriginal(
   path: string,
-  { seconds = 3, size = '640x360' }: { seconds?: number; size?: string } = {},
+  { seconds = 20, size = '640x360' }: { seconds?: number; size?: string } = {},
 ): Promise<void> {
   const picture = `testsrc=duration=${seconds}:size=${size}:rate=24`;
   await promisify(execFile)('ffmpeg', [
