@@ -26,7 +26,8 @@ export function watchFaults(context: BrowserContext, origin: string): FaultWatch
     faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (thrown) => {
-    faults.push(`exception: ${thrown.error().stack ?? thrown.error().message}`);
+    const { name, message, stack } = thrown.error();
+    faults.push(`exception: ${name} ${message} ${stack} on ${thrown.page()?.url()}`);
   });
   context.on('requestfailed', (request: Request) => {
     const why = request.failure()?.errorText ?? '';
