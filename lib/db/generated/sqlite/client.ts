@@ -102,6 +102,21 @@ export type CollectionClip = Prisma.CollectionClipModel
  */
 export type Explainer = Prisma.ExplainerModel
 /**
+ * Model Term
+ * A word of the vocabulary, in both languages.
+ */
+export type Term = Prisma.TermModel
+/**
+ * Model ClipTerm
+ * A term found in a clip's prompt; written with the prompt, never by hand.
+ */
+export type ClipTerm = Prisma.ClipTermModel
+/**
+ * Model ClipFailure
+ * What goes wrong in a clip, and who says so.
+ */
+export type ClipFailure = Prisma.ClipFailureModel
+/**
  * Model CatalogueVersion
  * One number, raised in every writing transaction: the key of every kept answer.
  */

@@ -409,6 +409,9 @@ export const ModelName = {
   Collection: 'Collection',
   CollectionClip: 'CollectionClip',
   Explainer: 'Explainer',
+  Term: 'Term',
+  ClipTerm: 'ClipTerm',
+  ClipFailure: 'ClipFailure',
   CatalogueVersion: 'CatalogueVersion',
   Stamp: 'Stamp'
 } as const
@@ -426,7 +429,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "source" | "batch" | "author" | "clip" | "promptPart" | "promptText" | "appearance" | "relation" | "rendition" | "collection" | "collectionClip" | "explainer" | "catalogueVersion" | "stamp"
+    modelProps: "source" | "batch" | "author" | "clip" | "promptPart" | "promptText" | "appearance" | "relation" | "rendition" | "collection" | "collectionClip" | "explainer" | "term" | "clipTerm" | "clipFailure" | "catalogueVersion" | "stamp"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1318,6 +1321,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Term: {
+      payload: Prisma.$TermPayload<ExtArgs>
+      fields: Prisma.TermFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TermFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TermFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        findFirst: {
+          args: Prisma.TermFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TermFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        findMany: {
+          args: Prisma.TermFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>[]
+        }
+        create: {
+          args: Prisma.TermCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        createMany: {
+          args: Prisma.TermCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TermCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>[]
+        }
+        delete: {
+          args: Prisma.TermDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        update: {
+          args: Prisma.TermUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        deleteMany: {
+          args: Prisma.TermDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TermUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TermUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>[]
+        }
+        upsert: {
+          args: Prisma.TermUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        aggregate: {
+          args: Prisma.TermAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTerm>
+        }
+        groupBy: {
+          args: Prisma.TermGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TermGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TermCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TermCountAggregateOutputType> | number
+        }
+      }
+    }
+    ClipTerm: {
+      payload: Prisma.$ClipTermPayload<ExtArgs>
+      fields: Prisma.ClipTermFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ClipTermFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ClipTermFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>
+        }
+        findFirst: {
+          args: Prisma.ClipTermFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ClipTermFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>
+        }
+        findMany: {
+          args: Prisma.ClipTermFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>[]
+        }
+        create: {
+          args: Prisma.ClipTermCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>
+        }
+        createMany: {
+          args: Prisma.ClipTermCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ClipTermCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>[]
+        }
+        delete: {
+          args: Prisma.ClipTermDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>
+        }
+        update: {
+          args: Prisma.ClipTermUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>
+        }
+        deleteMany: {
+          args: Prisma.ClipTermDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ClipTermUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ClipTermUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>[]
+        }
+        upsert: {
+          args: Prisma.ClipTermUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipTermPayload>
+        }
+        aggregate: {
+          args: Prisma.ClipTermAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateClipTerm>
+        }
+        groupBy: {
+          args: Prisma.ClipTermGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClipTermGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ClipTermCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClipTermCountAggregateOutputType> | number
+        }
+      }
+    }
+    ClipFailure: {
+      payload: Prisma.$ClipFailurePayload<ExtArgs>
+      fields: Prisma.ClipFailureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ClipFailureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ClipFailureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>
+        }
+        findFirst: {
+          args: Prisma.ClipFailureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ClipFailureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>
+        }
+        findMany: {
+          args: Prisma.ClipFailureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>[]
+        }
+        create: {
+          args: Prisma.ClipFailureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>
+        }
+        createMany: {
+          args: Prisma.ClipFailureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ClipFailureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>[]
+        }
+        delete: {
+          args: Prisma.ClipFailureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>
+        }
+        update: {
+          args: Prisma.ClipFailureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>
+        }
+        deleteMany: {
+          args: Prisma.ClipFailureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ClipFailureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ClipFailureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>[]
+        }
+        upsert: {
+          args: Prisma.ClipFailureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipFailurePayload>
+        }
+        aggregate: {
+          args: Prisma.ClipFailureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateClipFailure>
+        }
+        groupBy: {
+          args: Prisma.ClipFailureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClipFailureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ClipFailureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClipFailureCountAggregateOutputType> | number
+        }
+      }
+    }
     CatalogueVersion: {
       payload: Prisma.$CatalogueVersionPayload<ExtArgs>
       fields: Prisma.CatalogueVersionFieldRefs
@@ -1697,6 +1922,41 @@ export const ExplainerScalarFieldEnum = {
 export type ExplainerScalarFieldEnum = (typeof ExplainerScalarFieldEnum)[keyof typeof ExplainerScalarFieldEnum]
 
 
+export const TermScalarFieldEnum = {
+  id: 'id',
+  key: 'key',
+  family: 'family',
+  nameEn: 'nameEn',
+  nameZh: 'nameZh',
+  wordings: 'wordings',
+  position: 'position'
+} as const
+
+export type TermScalarFieldEnum = (typeof TermScalarFieldEnum)[keyof typeof TermScalarFieldEnum]
+
+
+export const ClipTermScalarFieldEnum = {
+  clipId: 'clipId',
+  termId: 'termId'
+} as const
+
+export type ClipTermScalarFieldEnum = (typeof ClipTermScalarFieldEnum)[keyof typeof ClipTermScalarFieldEnum]
+
+
+export const ClipFailureScalarFieldEnum = {
+  id: 'id',
+  clipId: 'clipId',
+  kind: 'kind',
+  atMs: 'atMs',
+  noteEn: 'noteEn',
+  noteZh: 'noteZh',
+  evidence: 'evidence',
+  position: 'position'
+} as const
+
+export type ClipFailureScalarFieldEnum = (typeof ClipFailureScalarFieldEnum)[keyof typeof ClipFailureScalarFieldEnum]
+
+
 export const CatalogueVersionScalarFieldEnum = {
   id: 'id',
   version: 'version'
@@ -1969,6 +2229,9 @@ export type GlobalOmitConfig = {
   collection?: Prisma.CollectionOmit
   collectionClip?: Prisma.CollectionClipOmit
   explainer?: Prisma.ExplainerOmit
+  term?: Prisma.TermOmit
+  clipTerm?: Prisma.ClipTermOmit
+  clipFailure?: Prisma.ClipFailureOmit
   catalogueVersion?: Prisma.CatalogueVersionOmit
   stamp?: Prisma.StampOmit
 }

@@ -63,6 +63,9 @@ export const ModelName = {
   Collection: 'Collection',
   CollectionClip: 'CollectionClip',
   Explainer: 'Explainer',
+  Term: 'Term',
+  ClipTerm: 'ClipTerm',
+  ClipFailure: 'ClipFailure',
   CatalogueVersion: 'CatalogueVersion',
   Stamp: 'Stamp'
 } as const
@@ -273,6 +276,41 @@ export const ExplainerScalarFieldEnum = {
 } as const
 
 export type ExplainerScalarFieldEnum = (typeof ExplainerScalarFieldEnum)[keyof typeof ExplainerScalarFieldEnum]
+
+
+export const TermScalarFieldEnum = {
+  id: 'id',
+  key: 'key',
+  family: 'family',
+  nameEn: 'nameEn',
+  nameZh: 'nameZh',
+  wordings: 'wordings',
+  position: 'position'
+} as const
+
+export type TermScalarFieldEnum = (typeof TermScalarFieldEnum)[keyof typeof TermScalarFieldEnum]
+
+
+export const ClipTermScalarFieldEnum = {
+  clipId: 'clipId',
+  termId: 'termId'
+} as const
+
+export type ClipTermScalarFieldEnum = (typeof ClipTermScalarFieldEnum)[keyof typeof ClipTermScalarFieldEnum]
+
+
+export const ClipFailureScalarFieldEnum = {
+  id: 'id',
+  clipId: 'clipId',
+  kind: 'kind',
+  atMs: 'atMs',
+  noteEn: 'noteEn',
+  noteZh: 'noteZh',
+  evidence: 'evidence',
+  position: 'position'
+} as const
+
+export type ClipFailureScalarFieldEnum = (typeof ClipFailureScalarFieldEnum)[keyof typeof ClipFailureScalarFieldEnum]
 
 
 export const CatalogueVersionScalarFieldEnum = {

@@ -489,6 +489,8 @@ export type ClipWhereInput = {
   relationsTo?: Prisma.RelationListRelationFilter
   renditions?: Prisma.RenditionListRelationFilter
   collectionEntries?: Prisma.CollectionClipListRelationFilter
+  terms?: Prisma.ClipTermListRelationFilter
+  failures?: Prisma.ClipFailureListRelationFilter
 }
 
 export type ClipOrderByWithRelationInput = {
@@ -534,6 +536,8 @@ export type ClipOrderByWithRelationInput = {
   relationsTo?: Prisma.RelationOrderByRelationAggregateInput
   renditions?: Prisma.RenditionOrderByRelationAggregateInput
   collectionEntries?: Prisma.CollectionClipOrderByRelationAggregateInput
+  terms?: Prisma.ClipTermOrderByRelationAggregateInput
+  failures?: Prisma.ClipFailureOrderByRelationAggregateInput
 }
 
 export type ClipWhereUniqueInput = Prisma.AtLeast<{
@@ -582,6 +586,8 @@ export type ClipWhereUniqueInput = Prisma.AtLeast<{
   relationsTo?: Prisma.RelationListRelationFilter
   renditions?: Prisma.RenditionListRelationFilter
   collectionEntries?: Prisma.CollectionClipListRelationFilter
+  terms?: Prisma.ClipTermListRelationFilter
+  failures?: Prisma.ClipFailureListRelationFilter
 }, "id" | "slug">
 
 export type ClipOrderByWithAggregationInput = {
@@ -703,6 +709,8 @@ export type ClipCreateInput = {
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateInput = {
@@ -745,6 +753,8 @@ export type ClipUncheckedCreateInput = {
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipUpdateInput = {
@@ -786,6 +796,8 @@ export type ClipUpdateInput = {
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateInput = {
@@ -828,6 +840,8 @@ export type ClipUncheckedUpdateInput = {
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateManyInput = {
@@ -1327,6 +1341,34 @@ export type ClipUpdateOneRequiredWithoutCollectionEntriesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutCollectionEntriesInput, Prisma.ClipUpdateWithoutCollectionEntriesInput>, Prisma.ClipUncheckedUpdateWithoutCollectionEntriesInput>
 }
 
+export type ClipCreateNestedOneWithoutTermsInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutTermsInput, Prisma.ClipUncheckedCreateWithoutTermsInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutTermsInput
+  connect?: Prisma.ClipWhereUniqueInput
+}
+
+export type ClipUpdateOneRequiredWithoutTermsNestedInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutTermsInput, Prisma.ClipUncheckedCreateWithoutTermsInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutTermsInput
+  upsert?: Prisma.ClipUpsertWithoutTermsInput
+  connect?: Prisma.ClipWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutTermsInput, Prisma.ClipUpdateWithoutTermsInput>, Prisma.ClipUncheckedUpdateWithoutTermsInput>
+}
+
+export type ClipCreateNestedOneWithoutFailuresInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutFailuresInput, Prisma.ClipUncheckedCreateWithoutFailuresInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutFailuresInput
+  connect?: Prisma.ClipWhereUniqueInput
+}
+
+export type ClipUpdateOneRequiredWithoutFailuresNestedInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutFailuresInput, Prisma.ClipUncheckedCreateWithoutFailuresInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutFailuresInput
+  upsert?: Prisma.ClipUpsertWithoutFailuresInput
+  connect?: Prisma.ClipWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutFailuresInput, Prisma.ClipUpdateWithoutFailuresInput>, Prisma.ClipUncheckedUpdateWithoutFailuresInput>
+}
+
 export type ClipCreateWithoutSourceInput = {
   slug: string
   model: string
@@ -1365,6 +1407,8 @@ export type ClipCreateWithoutSourceInput = {
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutSourceInput = {
@@ -1406,6 +1450,8 @@ export type ClipUncheckedCreateWithoutSourceInput = {
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutSourceInput = {
@@ -1511,6 +1557,8 @@ export type ClipCreateWithoutBatchInput = {
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutBatchInput = {
@@ -1552,6 +1600,8 @@ export type ClipUncheckedCreateWithoutBatchInput = {
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutBatchInput = {
@@ -1618,6 +1668,8 @@ export type ClipCreateWithoutAuthorInput = {
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutAuthorInput = {
@@ -1659,6 +1711,8 @@ export type ClipUncheckedCreateWithoutAuthorInput = {
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutAuthorInput = {
@@ -1725,6 +1779,8 @@ export type ClipCreateWithoutPartsInput = {
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutPartsInput = {
@@ -1766,6 +1822,8 @@ export type ClipUncheckedCreateWithoutPartsInput = {
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutPartsInput = {
@@ -1822,6 +1880,8 @@ export type ClipUpdateWithoutPartsInput = {
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutPartsInput = {
@@ -1863,6 +1923,8 @@ export type ClipUncheckedUpdateWithoutPartsInput = {
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutAppearancesInput = {
@@ -1903,6 +1965,8 @@ export type ClipCreateWithoutAppearancesInput = {
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutAppearancesInput = {
@@ -1944,6 +2008,8 @@ export type ClipUncheckedCreateWithoutAppearancesInput = {
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutAppearancesInput = {
@@ -2000,6 +2066,8 @@ export type ClipUpdateWithoutAppearancesInput = {
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutAppearancesInput = {
@@ -2041,6 +2109,8 @@ export type ClipUncheckedUpdateWithoutAppearancesInput = {
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutRelationsFromInput = {
@@ -2081,6 +2151,8 @@ export type ClipCreateWithoutRelationsFromInput = {
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRelationsFromInput = {
@@ -2122,6 +2194,8 @@ export type ClipUncheckedCreateWithoutRelationsFromInput = {
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRelationsFromInput = {
@@ -2167,6 +2241,8 @@ export type ClipCreateWithoutRelationsToInput = {
   relationsFrom?: Prisma.RelationCreateNestedManyWithoutFromInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRelationsToInput = {
@@ -2208,6 +2284,8 @@ export type ClipUncheckedCreateWithoutRelationsToInput = {
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRelationsToInput = {
@@ -2264,6 +2342,8 @@ export type ClipUpdateWithoutRelationsFromInput = {
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRelationsFromInput = {
@@ -2305,6 +2385,8 @@ export type ClipUncheckedUpdateWithoutRelationsFromInput = {
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUpsertWithoutRelationsToInput = {
@@ -2356,6 +2438,8 @@ export type ClipUpdateWithoutRelationsToInput = {
   relationsFrom?: Prisma.RelationUpdateManyWithoutFromNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRelationsToInput = {
@@ -2397,6 +2481,8 @@ export type ClipUncheckedUpdateWithoutRelationsToInput = {
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutRenditionsInput = {
@@ -2437,6 +2523,8 @@ export type ClipCreateWithoutRenditionsInput = {
   relationsFrom?: Prisma.RelationCreateNestedManyWithoutFromInput
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRenditionsInput = {
@@ -2478,6 +2566,8 @@ export type ClipUncheckedCreateWithoutRenditionsInput = {
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRenditionsInput = {
@@ -2534,6 +2624,8 @@ export type ClipUpdateWithoutRenditionsInput = {
   relationsFrom?: Prisma.RelationUpdateManyWithoutFromNestedInput
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRenditionsInput = {
@@ -2575,6 +2667,8 @@ export type ClipUncheckedUpdateWithoutRenditionsInput = {
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutCollectionEntriesInput = {
@@ -2615,6 +2709,8 @@ export type ClipCreateWithoutCollectionEntriesInput = {
   relationsFrom?: Prisma.RelationCreateNestedManyWithoutFromInput
   relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
@@ -2656,6 +2752,8 @@ export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutCollectionEntriesInput = {
@@ -2712,6 +2810,8 @@ export type ClipUpdateWithoutCollectionEntriesInput = {
   relationsFrom?: Prisma.RelationUpdateManyWithoutFromNestedInput
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
@@ -2753,6 +2853,380 @@ export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+}
+
+export type ClipCreateWithoutTermsInput = {
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  source: Prisma.SourceCreateNestedOneWithoutClipsInput
+  batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
+  author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
+  parts?: Prisma.PromptPartCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+}
+
+export type ClipUncheckedCreateWithoutTermsInput = {
+  id?: number
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  sourceId: number
+  batchId?: number | null
+  authorId?: number | null
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+}
+
+export type ClipCreateOrConnectWithoutTermsInput = {
+  where: Prisma.ClipWhereUniqueInput
+  create: Prisma.XOR<Prisma.ClipCreateWithoutTermsInput, Prisma.ClipUncheckedCreateWithoutTermsInput>
+}
+
+export type ClipUpsertWithoutTermsInput = {
+  update: Prisma.XOR<Prisma.ClipUpdateWithoutTermsInput, Prisma.ClipUncheckedUpdateWithoutTermsInput>
+  create: Prisma.XOR<Prisma.ClipCreateWithoutTermsInput, Prisma.ClipUncheckedCreateWithoutTermsInput>
+  where?: Prisma.ClipWhereInput
+}
+
+export type ClipUpdateToOneWithWhereWithoutTermsInput = {
+  where?: Prisma.ClipWhereInput
+  data: Prisma.XOR<Prisma.ClipUpdateWithoutTermsInput, Prisma.ClipUncheckedUpdateWithoutTermsInput>
+}
+
+export type ClipUpdateWithoutTermsInput = {
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
+  batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
+  author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
+  parts?: Prisma.PromptPartUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+}
+
+export type ClipUncheckedUpdateWithoutTermsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceId?: Prisma.IntFieldUpdateOperationsInput | number
+  batchId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  authorId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+}
+
+export type ClipCreateWithoutFailuresInput = {
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  source: Prisma.SourceCreateNestedOneWithoutClipsInput
+  batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
+  author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
+  parts?: Prisma.PromptPartCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+}
+
+export type ClipUncheckedCreateWithoutFailuresInput = {
+  id?: number
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  sourceId: number
+  batchId?: number | null
+  authorId?: number | null
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+}
+
+export type ClipCreateOrConnectWithoutFailuresInput = {
+  where: Prisma.ClipWhereUniqueInput
+  create: Prisma.XOR<Prisma.ClipCreateWithoutFailuresInput, Prisma.ClipUncheckedCreateWithoutFailuresInput>
+}
+
+export type ClipUpsertWithoutFailuresInput = {
+  update: Prisma.XOR<Prisma.ClipUpdateWithoutFailuresInput, Prisma.ClipUncheckedUpdateWithoutFailuresInput>
+  create: Prisma.XOR<Prisma.ClipCreateWithoutFailuresInput, Prisma.ClipUncheckedCreateWithoutFailuresInput>
+  where?: Prisma.ClipWhereInput
+}
+
+export type ClipUpdateToOneWithWhereWithoutFailuresInput = {
+  where?: Prisma.ClipWhereInput
+  data: Prisma.XOR<Prisma.ClipUpdateWithoutFailuresInput, Prisma.ClipUncheckedUpdateWithoutFailuresInput>
+}
+
+export type ClipUpdateWithoutFailuresInput = {
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
+  batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
+  author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
+  parts?: Prisma.PromptPartUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+}
+
+export type ClipUncheckedUpdateWithoutFailuresInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceId?: Prisma.IntFieldUpdateOperationsInput | number
+  batchId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  authorId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateManySourceInput = {
@@ -2828,6 +3302,8 @@ export type ClipUpdateWithoutSourceInput = {
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutSourceInput = {
@@ -2869,6 +3345,8 @@ export type ClipUncheckedUpdateWithoutSourceInput = {
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutSourceInput = {
@@ -2979,6 +3457,8 @@ export type ClipUpdateWithoutBatchInput = {
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutBatchInput = {
@@ -3020,6 +3500,8 @@ export type ClipUncheckedUpdateWithoutBatchInput = {
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutBatchInput = {
@@ -3130,6 +3612,8 @@ export type ClipUpdateWithoutAuthorInput = {
   relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutAuthorInput = {
@@ -3171,6 +3655,8 @@ export type ClipUncheckedUpdateWithoutAuthorInput = {
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutAuthorInput = {
@@ -3220,6 +3706,8 @@ export type ClipCountOutputType = {
   relationsTo: number
   renditions: number
   collectionEntries: number
+  terms: number
+  failures: number
 }
 
 export type ClipCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3229,6 +3717,8 @@ export type ClipCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   relationsTo?: boolean | ClipCountOutputTypeCountRelationsToArgs
   renditions?: boolean | ClipCountOutputTypeCountRenditionsArgs
   collectionEntries?: boolean | ClipCountOutputTypeCountCollectionEntriesArgs
+  terms?: boolean | ClipCountOutputTypeCountTermsArgs
+  failures?: boolean | ClipCountOutputTypeCountFailuresArgs
 }
 
 /**
@@ -3283,6 +3773,20 @@ export type ClipCountOutputTypeCountCollectionEntriesArgs<ExtArgs extends runtim
   where?: Prisma.CollectionClipWhereInput
 }
 
+/**
+ * ClipCountOutputType without action
+ */
+export type ClipCountOutputTypeCountTermsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ClipTermWhereInput
+}
+
+/**
+ * ClipCountOutputType without action
+ */
+export type ClipCountOutputTypeCountFailuresArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ClipFailureWhereInput
+}
+
 
 export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -3327,6 +3831,8 @@ export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   relationsTo?: boolean | Prisma.Clip$relationsToArgs<ExtArgs>
   renditions?: boolean | Prisma.Clip$renditionsArgs<ExtArgs>
   collectionEntries?: boolean | Prisma.Clip$collectionEntriesArgs<ExtArgs>
+  terms?: boolean | Prisma.Clip$termsArgs<ExtArgs>
+  failures?: boolean | Prisma.Clip$failuresArgs<ExtArgs>
   _count?: boolean | Prisma.ClipCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["clip"]>
 
@@ -3455,6 +3961,8 @@ export type ClipInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   relationsTo?: boolean | Prisma.Clip$relationsToArgs<ExtArgs>
   renditions?: boolean | Prisma.Clip$renditionsArgs<ExtArgs>
   collectionEntries?: boolean | Prisma.Clip$collectionEntriesArgs<ExtArgs>
+  terms?: boolean | Prisma.Clip$termsArgs<ExtArgs>
+  failures?: boolean | Prisma.Clip$failuresArgs<ExtArgs>
   _count?: boolean | Prisma.ClipCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ClipIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3480,6 +3988,8 @@ export type $ClipPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     relationsTo: Prisma.$RelationPayload<ExtArgs>[]
     renditions: Prisma.$RenditionPayload<ExtArgs>[]
     collectionEntries: Prisma.$CollectionClipPayload<ExtArgs>[]
+    terms: Prisma.$ClipTermPayload<ExtArgs>[]
+    failures: Prisma.$ClipFailurePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -3942,6 +4452,8 @@ export interface Prisma__ClipClient<T, Null = never, ExtArgs extends runtime.Typ
   relationsTo<T extends Prisma.Clip$relationsToArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$relationsToArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RelationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   renditions<T extends Prisma.Clip$renditionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$renditionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RenditionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   collectionEntries<T extends Prisma.Clip$collectionEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$collectionEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CollectionClipPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  terms<T extends Prisma.Clip$termsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$termsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipTermPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  failures<T extends Prisma.Clip$failuresArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$failuresArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipFailurePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -4584,6 +5096,54 @@ export type Clip$collectionEntriesArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.CollectionClipScalarFieldEnum | Prisma.CollectionClipScalarFieldEnum[]
+}
+
+/**
+ * Clip.terms
+ */
+export type Clip$termsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ClipTerm
+   */
+  select?: Prisma.ClipTermSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ClipTerm
+   */
+  omit?: Prisma.ClipTermOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ClipTermInclude<ExtArgs> | null
+  where?: Prisma.ClipTermWhereInput
+  orderBy?: Prisma.ClipTermOrderByWithRelationInput | Prisma.ClipTermOrderByWithRelationInput[]
+  cursor?: Prisma.ClipTermWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ClipTermScalarFieldEnum | Prisma.ClipTermScalarFieldEnum[]
+}
+
+/**
+ * Clip.failures
+ */
+export type Clip$failuresArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ClipFailure
+   */
+  select?: Prisma.ClipFailureSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ClipFailure
+   */
+  omit?: Prisma.ClipFailureOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ClipFailureInclude<ExtArgs> | null
+  where?: Prisma.ClipFailureWhereInput
+  orderBy?: Prisma.ClipFailureOrderByWithRelationInput | Prisma.ClipFailureOrderByWithRelationInput[]
+  cursor?: Prisma.ClipFailureWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ClipFailureScalarFieldEnum | Prisma.ClipFailureScalarFieldEnum[]
 }
 
 /**
