@@ -26,23 +26,40 @@ export async function unindexClips(writer: Writer, ids: readonly number[]): Prom
   );
 }
 
-/** Puts clips into the search index; they must not be in it. */
+/** A clip's row number in SQLite's index. */
+function rowOf({ id, sortAt }: SearchRow): bigint {
+  return BigInt(Math.floor(sortAt / 1000)) * BigInt(SEARCH_ROW_SPAN) + BigInt(id);
+}
+
+/** Puts clips into the search index; they must not be in it. Memory grows with how many at once. */
 export async function indexClips(writer: Writer, rows: readonly SearchRow[]): Promise<void> {
-  for (const row of rows) {
-    const { title, prompt, credit } = toSearchDocument(row, writer.engine);
-    if (writer.engine === 'postgres') {
-      await writer.run(
-        `INSERT INTO clip_search (clip_id, sort_at, title, prompt, credit)
-         VALUES (?, ?, ?::tsvector, ?::tsvector, ?::tsvector)`,
-        [row.id, row.sortAt, title, prompt, credit],
-      );
-    } else {
-      const second = BigInt(Math.floor(row.sortAt / 1000));
-      const rowid = second * BigInt(SEARCH_ROW_SPAN) + BigInt(row.id);
-      await writer.run(
-        'INSERT INTO clip_search (rowid, title, prompt, credit) VALUES (?, ?, ?, ?)',
-        [rowid, title, prompt, credit],
-      );
-    }
+  if (rows.length === 0) return;
+  if (writer.engine === 'sqlite') return indexInSqlite(writer, rows);
+  const documents = rows.map((row) => {
+    return { id: row.id, sort_at: row.sortAt, ...toSearchDocument(row, 'postgres') };
+  });
+  // One text and one round trip, however many rows.
+  await writer.run(
+    `INSERT INTO clip_search (clip_id, sort_at, title, prompt, credit)
+     SELECT id, sort_at, title::tsvector, prompt::tsvector, credit::tsvector
+     FROM json_to_recordset(?::json)
+       AS r(id integer, sort_at bigint, title text, prompt text, credit text)`,
+    [JSON.stringify(documents)],
+  );
+}
+
+async function indexInSqlite(writer: Writer, rows: readonly SearchRow[]): Promise<void> {
+  // In rising order: FTS5 flushes what it has gathered whenever a row comes before the last one,
+  // which for clips in no order of time means a segment written for each (3 times as slow).
+  const placed = rows.map((row) => ({ row, rowid: rowOf(row) }));
+  placed.sort((a, b) => (a.rowid < b.rowid ? -1 : 1));
+  for (const { row, rowid } of placed) {
+    const { title, prompt, credit } = toSearchDocument(row, 'sqlite');
+    await writer.run('INSERT INTO clip_search (rowid, title, prompt, credit) VALUES (?, ?, ?, ?)', [
+      rowid,
+      title,
+      prompt,
+      credit,
+    ]);
   }
 }
