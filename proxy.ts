@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { THEME_SCRIPT } from '@/components/layout/theme-script';
 import { readEnv } from '@/lib/env/env.server';
 import {
+  FAULT_HEADER,
   KEPT_PAGE_HEADER,
   makeNonce,
   PUBLISHED_ORIGINALS,
@@ -10,7 +11,8 @@ import {
   SECURITY_HEADERS,
 } from '@/lib/http/security-policy';
 import { chooseLanguage, LANGUAGE_COOKIE, LANGUAGE_VARY } from '@/lib/i18n/choose-language';
-import { routePath } from '@/lib/i18n/locales';
+import { embedRoute, isEmbed } from '@/lib/i18n/embed-route';
+import { type Locale, routePath } from '@/lib/i18n/locales';
 
 const YEAR_SECONDS = 31_536_000;
 const { ORIGINALS, NODE_ENV } = readEnv();
@@ -29,7 +31,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response =
     decision.kind === 'serve'
       ? NextResponse.rewrite(
-          new URL(routePath(decision.locale, decision.path) + request.nextUrl.search, request.url),
+          new URL(findRoute(request, decision.locale, decision.path), request.url),
           { request: { headers: withPolicy(request, policy) } },
         )
       : NextResponse.redirect(new URL(decision.location, request.url), decision.status);
@@ -48,11 +50,21 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
+/** Where the route of a page lies in `app`, with its query. */
+function findRoute(request: NextRequest, locale: Locale, path: string): string {
+  const { search } = request.nextUrl;
+  const fault = request.headers.get(FAULT_HEADER);
+  const shown = fault === '404' || fault === '500' ? `/fault/${fault}` : null;
+  if (!isEmbed(path)) return routePath(locale, shown ?? path) + search;
+  return embedRoute(shown === null ? path : `/embed${shown}`, search) + search;
+}
+
 /** A page that the front keeps has no nonce: the front allows its inline scripts by hash. */
 function makePolicy(request: NextRequest): string {
   return pagePolicy({
     ...(request.headers.has(KEPT_PAGE_HEADER) ? {} : { nonce: makeNonce() }),
     hashes: [themeHash],
+    isFrameable: isEmbed(request.nextUrl.pathname),
     mediaOrigins: ORIGINALS === 'link' ? PUBLISHED_ORIGINALS : [],
     isDevelopment: NODE_ENV === 'development',
   });
@@ -67,5 +79,5 @@ function withPolicy(request: NextRequest, policy: string): Headers {
 
 /** Pages only: no API, no media, nothing with a file's extension. */
 export const config = {
-  matcher: ['/((?!api/|_next/|media/|embed/|feed|.*\\.[a-z0-9]+$).*)'],
+  matcher: ['/((?!api/|_next/|media/|feed|.*\\.[a-z0-9]+$).*)'],
 };

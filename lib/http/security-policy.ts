@@ -9,6 +9,8 @@ export interface PagePolicy {
   hashes?: readonly string[];
   /** Origins beside our own that videos may come from (`https://host`, no path). */
   mediaOrigins?: readonly string[];
+  /** Whether any page of the web may show this one in a frame: embeds only. */
+  isFrameable?: boolean;
   /** React evaluates strings and Next styles its overlay inline in development only. */
   isDevelopment?: boolean;
 }
@@ -18,7 +20,7 @@ export interface PagePolicy {
  * Inline `style` attributes are allowed for aspect ratios and thumbhashes, style elements are not.
  */
 export function pagePolicy(page: PagePolicy = {}): string {
-  const { nonce, hashes = [], mediaOrigins = [], isDevelopment = false } = page;
+  const { nonce, hashes = [], mediaOrigins = [], isFrameable, isDevelopment = false } = page;
   const scripts = [
     "'self'",
     ...(nonce === undefined ? [] : [`'nonce-${nonce}'`]),
@@ -40,7 +42,7 @@ export function pagePolicy(page: PagePolicy = {}): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${isFrameable ? '*' : "'none'"}`,
   ].join('; ');
 }
 
@@ -68,3 +70,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  * allows its inline scripts by hash. From anyone else it only makes their own page stricter.
  */
 export const KEPT_PAGE_HEADER = 'x-promptreel-kept-page';
+
+/**
+ * Set by the front when a page came as Next's empty shell for a failure (`404`, `500`): the same
+ * address is then rendered as that failure's own page, whole. From anyone else it does no more.
+ */
+export const FAULT_HEADER = 'x-promptreel-fault';

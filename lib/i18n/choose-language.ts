@@ -1,3 +1,4 @@
+import { isEmbed } from './embed-route';
 import { DEFAULT_LOCALE, isLocale, type Locale, localePath, splitLocale } from './locales';
 
 /** The cookie that keeps what the visitor chose with the switch. */
@@ -36,6 +37,10 @@ export type LanguageDecision =
  * taste: by the stored choice, else by Accept-Language on arrival. Deep links stay as they are.
  */
 export function chooseLanguage(request: LanguageRequest): LanguageDecision {
+  if (isEmbed(request.pathname)) {
+    // Chosen by whoever embeds, in the address: no cookie, no visitor's taste, no redirect.
+    return { kind: 'serve', locale: DEFAULT_LOCALE, path: request.pathname, varies: false };
+  }
   const { locale, path, prefixed } = splitLocale(request.pathname);
   const params = new URLSearchParams(request.search);
   const asked = params.get(LANGUAGE_PARAMETER);
