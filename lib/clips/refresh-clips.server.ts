@@ -8,6 +8,9 @@ import { type CardRendition, type CardRow, makeCard } from './make-card.server';
 /** How many clips are refreshed at once: bounds memory, keeps statements few and the index's writes long. */
 const CLIPS_PER_RUN = 2_000;
 
+/** The version that the transaction at hand raises the catalogue to: nobody else is writing. */
+const COMING_VERSION = '(SELECT version + 1 FROM catalogue_version WHERE id = 1)';
+
 interface FullRow extends CardRow {
   sort_at: number;
   author_handle: string | null;
@@ -92,7 +95,8 @@ async function writeCards(writer: Writer, cards: readonly MadeCard[]): Promise<v
   if (writer.engine === 'postgres') {
     // One text and one round trip, however many cards.
     await writer.run(
-      `UPDATE clip SET card = r.card, has_prompt = r.has_prompt, has_original = r.has_original
+      `UPDATE clip SET card = r.card, has_prompt = r.has_prompt, has_original = r.has_original,
+         changed_in = ${COMING_VERSION}
        FROM json_to_recordset(?::json)
          AS r(id integer, card text, has_prompt boolean, has_original boolean)
        WHERE clip.id = r.id`,
@@ -101,12 +105,11 @@ async function writeCards(writer: Writer, cards: readonly MadeCard[]): Promise<v
     return;
   }
   for (const { id, card, has_prompt, has_original } of cards) {
-    await writer.run('UPDATE clip SET card = ?, has_prompt = ?, has_original = ? WHERE id = ?', [
-      card,
-      has_prompt,
-      has_original,
-      id,
-    ]);
+    await writer.run(
+      `UPDATE clip SET card = ?, has_prompt = ?, has_original = ?, changed_in = ${COMING_VERSION}
+       WHERE id = ?`,
+      [card, has_prompt, has_original, id],
+    );
   }
 }
 
@@ -127,8 +130,9 @@ async function refreshRun(writer: Writer, ids: readonly number[]): Promise<void>
 }
 
 /**
- * Makes cards and search tokens of clips anew from their rows. Whoever changes a clip's rows calls
- * `change` through this, so that the old tokens go, the rows change and the new ones come together.
+ * Makes cards and search tokens of clips anew from their rows, and marks the version that changed
+ * them. Whoever changes a clip's rows calls `change` through this, so that the old tokens go, the rows
+ * change and the new ones come together.
  */
 export async function refreshClips(
   writer: Writer,

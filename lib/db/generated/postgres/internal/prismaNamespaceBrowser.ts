@@ -158,7 +158,8 @@ export const ClipScalarFieldEnum = {
   evidence: 'evidence',
   card: 'card',
   addedAt: 'addedAt',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  changedIn: 'changedIn'
 } as const
 
 export type ClipScalarFieldEnum = (typeof ClipScalarFieldEnum)[keyof typeof ClipScalarFieldEnum]

@@ -38,6 +38,7 @@ export type ClipAvgAggregateOutputType = {
   height: number | null
   addedAt: number | null
   updatedAt: number | null
+  changedIn: number | null
 }
 
 export type ClipSumAggregateOutputType = {
@@ -52,6 +53,7 @@ export type ClipSumAggregateOutputType = {
   height: number | null
   addedAt: bigint | null
   updatedAt: bigint | null
+  changedIn: number | null
 }
 
 export type ClipMinAggregateOutputType = {
@@ -88,6 +90,7 @@ export type ClipMinAggregateOutputType = {
   card: string | null
   addedAt: bigint | null
   updatedAt: bigint | null
+  changedIn: number | null
 }
 
 export type ClipMaxAggregateOutputType = {
@@ -124,6 +127,7 @@ export type ClipMaxAggregateOutputType = {
   card: string | null
   addedAt: bigint | null
   updatedAt: bigint | null
+  changedIn: number | null
 }
 
 export type ClipCountAggregateOutputType = {
@@ -160,6 +164,7 @@ export type ClipCountAggregateOutputType = {
   card: number
   addedAt: number
   updatedAt: number
+  changedIn: number
   _all: number
 }
 
@@ -176,6 +181,7 @@ export type ClipAvgAggregateInputType = {
   height?: true
   addedAt?: true
   updatedAt?: true
+  changedIn?: true
 }
 
 export type ClipSumAggregateInputType = {
@@ -190,6 +196,7 @@ export type ClipSumAggregateInputType = {
   height?: true
   addedAt?: true
   updatedAt?: true
+  changedIn?: true
 }
 
 export type ClipMinAggregateInputType = {
@@ -226,6 +233,7 @@ export type ClipMinAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  changedIn?: true
 }
 
 export type ClipMaxAggregateInputType = {
@@ -262,6 +270,7 @@ export type ClipMaxAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  changedIn?: true
 }
 
 export type ClipCountAggregateInputType = {
@@ -298,6 +307,7 @@ export type ClipCountAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  changedIn?: true
   _all?: true
 }
 
@@ -421,6 +431,7 @@ export type ClipGroupByOutputType = {
   card: string
   addedAt: bigint
   updatedAt: bigint
+  changedIn: number
   _count: ClipCountAggregateOutputType | null
   _avg: ClipAvgAggregateOutputType | null
   _sum: ClipSumAggregateOutputType | null
@@ -480,6 +491,7 @@ export type ClipWhereInput = {
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  changedIn?: Prisma.IntFilter<"Clip"> | number
   source?: Prisma.XOR<Prisma.SourceScalarRelationFilter, Prisma.SourceWhereInput>
   batch?: Prisma.XOR<Prisma.BatchNullableScalarRelationFilter, Prisma.BatchWhereInput> | null
   author?: Prisma.XOR<Prisma.AuthorNullableScalarRelationFilter, Prisma.AuthorWhereInput> | null
@@ -527,6 +539,7 @@ export type ClipOrderByWithRelationInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  changedIn?: Prisma.SortOrder
   source?: Prisma.SourceOrderByWithRelationInput
   batch?: Prisma.BatchOrderByWithRelationInput
   author?: Prisma.AuthorOrderByWithRelationInput
@@ -577,6 +590,7 @@ export type ClipWhereUniqueInput = Prisma.AtLeast<{
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  changedIn?: Prisma.IntFilter<"Clip"> | number
   source?: Prisma.XOR<Prisma.SourceScalarRelationFilter, Prisma.SourceWhereInput>
   batch?: Prisma.XOR<Prisma.BatchNullableScalarRelationFilter, Prisma.BatchWhereInput> | null
   author?: Prisma.XOR<Prisma.AuthorNullableScalarRelationFilter, Prisma.AuthorWhereInput> | null
@@ -624,6 +638,7 @@ export type ClipOrderByWithAggregationInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  changedIn?: Prisma.SortOrder
   _count?: Prisma.ClipCountOrderByAggregateInput
   _avg?: Prisma.ClipAvgOrderByAggregateInput
   _max?: Prisma.ClipMaxOrderByAggregateInput
@@ -668,6 +683,7 @@ export type ClipScalarWhereWithAggregatesInput = {
   card?: Prisma.StringWithAggregatesFilter<"Clip"> | string
   addedAt?: Prisma.BigIntWithAggregatesFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntWithAggregatesFilter<"Clip"> | bigint | number
+  changedIn?: Prisma.IntWithAggregatesFilter<"Clip"> | number
 }
 
 export type ClipCreateInput = {
@@ -700,6 +716,7 @@ export type ClipCreateInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -747,6 +764,7 @@ export type ClipUncheckedCreateInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -787,6 +805,7 @@ export type ClipUpdateInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -834,6 +853,7 @@ export type ClipUncheckedUpdateInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -878,6 +898,7 @@ export type ClipCreateManyInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
 }
 
 export type ClipUpdateManyMutationInput = {
@@ -910,6 +931,7 @@ export type ClipUpdateManyMutationInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ClipUncheckedUpdateManyInput = {
@@ -946,6 +968,7 @@ export type ClipUncheckedUpdateManyInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ClipListRelationFilter = {
@@ -992,6 +1015,7 @@ export type ClipCountOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  changedIn?: Prisma.SortOrder
 }
 
 export type ClipAvgOrderByAggregateInput = {
@@ -1006,6 +1030,7 @@ export type ClipAvgOrderByAggregateInput = {
   height?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  changedIn?: Prisma.SortOrder
 }
 
 export type ClipMaxOrderByAggregateInput = {
@@ -1042,6 +1067,7 @@ export type ClipMaxOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  changedIn?: Prisma.SortOrder
 }
 
 export type ClipMinOrderByAggregateInput = {
@@ -1078,6 +1104,7 @@ export type ClipMinOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  changedIn?: Prisma.SortOrder
 }
 
 export type ClipSumOrderByAggregateInput = {
@@ -1092,6 +1119,7 @@ export type ClipSumOrderByAggregateInput = {
   height?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  changedIn?: Prisma.SortOrder
 }
 
 export type ClipScalarRelationFilter = {
@@ -1399,6 +1427,7 @@ export type ClipCreateWithoutSourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
   parts?: Prisma.PromptPartCreateNestedManyWithoutClipInput
@@ -1444,6 +1473,7 @@ export type ClipUncheckedCreateWithoutSourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -1516,6 +1546,7 @@ export type ClipScalarWhereInput = {
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  changedIn?: Prisma.IntFilter<"Clip"> | number
 }
 
 export type ClipCreateWithoutBatchInput = {
@@ -1548,6 +1579,7 @@ export type ClipCreateWithoutBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
   parts?: Prisma.PromptPartCreateNestedManyWithoutClipInput
@@ -1593,6 +1625,7 @@ export type ClipUncheckedCreateWithoutBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -1658,6 +1691,7 @@ export type ClipCreateWithoutAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   parts?: Prisma.PromptPartCreateNestedManyWithoutClipInput
@@ -1703,6 +1737,7 @@ export type ClipUncheckedCreateWithoutAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -1768,6 +1803,7 @@ export type ClipCreateWithoutPartsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -1814,6 +1850,7 @@ export type ClipUncheckedCreateWithoutPartsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
@@ -1869,6 +1906,7 @@ export type ClipUpdateWithoutPartsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -1915,6 +1953,7 @@ export type ClipUncheckedUpdateWithoutPartsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
@@ -1954,6 +1993,7 @@ export type ClipCreateWithoutAppearancesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -2000,6 +2040,7 @@ export type ClipUncheckedCreateWithoutAppearancesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
@@ -2055,6 +2096,7 @@ export type ClipUpdateWithoutAppearancesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -2101,6 +2143,7 @@ export type ClipUncheckedUpdateWithoutAppearancesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
@@ -2140,6 +2183,7 @@ export type ClipCreateWithoutRelationsFromInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -2186,6 +2230,7 @@ export type ClipUncheckedCreateWithoutRelationsFromInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
@@ -2230,6 +2275,7 @@ export type ClipCreateWithoutRelationsToInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -2276,6 +2322,7 @@ export type ClipUncheckedCreateWithoutRelationsToInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -2331,6 +2378,7 @@ export type ClipUpdateWithoutRelationsFromInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -2377,6 +2425,7 @@ export type ClipUncheckedUpdateWithoutRelationsFromInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
@@ -2427,6 +2476,7 @@ export type ClipUpdateWithoutRelationsToInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -2473,6 +2523,7 @@ export type ClipUncheckedUpdateWithoutRelationsToInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -2512,6 +2563,7 @@ export type ClipCreateWithoutRenditionsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -2558,6 +2610,7 @@ export type ClipUncheckedCreateWithoutRenditionsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -2613,6 +2666,7 @@ export type ClipUpdateWithoutRenditionsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -2659,6 +2713,7 @@ export type ClipUncheckedUpdateWithoutRenditionsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -2698,6 +2753,7 @@ export type ClipCreateWithoutCollectionEntriesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -2744,6 +2800,7 @@ export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -2799,6 +2856,7 @@ export type ClipUpdateWithoutCollectionEntriesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -2845,6 +2903,7 @@ export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -2884,6 +2943,7 @@ export type ClipCreateWithoutTermsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -2930,6 +2990,7 @@ export type ClipUncheckedCreateWithoutTermsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -2985,6 +3046,7 @@ export type ClipUpdateWithoutTermsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -3031,6 +3093,7 @@ export type ClipUncheckedUpdateWithoutTermsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -3070,6 +3133,7 @@ export type ClipCreateWithoutFailuresInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -3116,6 +3180,7 @@ export type ClipUncheckedCreateWithoutFailuresInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -3171,6 +3236,7 @@ export type ClipUpdateWithoutFailuresInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -3217,6 +3283,7 @@ export type ClipUncheckedUpdateWithoutFailuresInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -3259,6 +3326,7 @@ export type ClipCreateManySourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
 }
 
 export type ClipUpdateWithoutSourceInput = {
@@ -3291,6 +3359,7 @@ export type ClipUpdateWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
   parts?: Prisma.PromptPartUpdateManyWithoutClipNestedInput
@@ -3336,6 +3405,7 @@ export type ClipUncheckedUpdateWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -3379,6 +3449,7 @@ export type ClipUncheckedUpdateManyWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ClipCreateManyBatchInput = {
@@ -3414,6 +3485,7 @@ export type ClipCreateManyBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
 }
 
 export type ClipUpdateWithoutBatchInput = {
@@ -3446,6 +3518,7 @@ export type ClipUpdateWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
   parts?: Prisma.PromptPartUpdateManyWithoutClipNestedInput
@@ -3491,6 +3564,7 @@ export type ClipUncheckedUpdateWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -3534,6 +3608,7 @@ export type ClipUncheckedUpdateManyWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ClipCreateManyAuthorInput = {
@@ -3569,6 +3644,7 @@ export type ClipCreateManyAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  changedIn?: number
 }
 
 export type ClipUpdateWithoutAuthorInput = {
@@ -3601,6 +3677,7 @@ export type ClipUpdateWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   parts?: Prisma.PromptPartUpdateManyWithoutClipNestedInput
@@ -3646,6 +3723,7 @@ export type ClipUncheckedUpdateWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -3689,6 +3767,7 @@ export type ClipUncheckedUpdateManyWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 
@@ -3819,6 +3898,7 @@ export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
   author?: boolean | Prisma.Clip$authorArgs<ExtArgs>
@@ -3867,6 +3947,7 @@ export type ClipSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
   author?: boolean | Prisma.Clip$authorArgs<ExtArgs>
@@ -3906,6 +3987,7 @@ export type ClipSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
   author?: boolean | Prisma.Clip$authorArgs<ExtArgs>
@@ -3945,9 +4027,10 @@ export type ClipSelectScalar = {
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  changedIn?: boolean
 }
 
-export type ClipOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "model" | "capability" | "status" | "sourceId" | "batchId" | "authorId" | "credit" | "titleEn" | "titleZh" | "publishedOn" | "publishedAt" | "certainty" | "clock" | "sortAt" | "durationMs" | "width" | "height" | "aspect" | "hasSound" | "rights" | "pageUrl" | "mediaUrl" | "hasPrompt" | "hasOriginal" | "noteEn" | "noteZh" | "document" | "evidence" | "card" | "addedAt" | "updatedAt", ExtArgs["result"]["clip"]>
+export type ClipOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "model" | "capability" | "status" | "sourceId" | "batchId" | "authorId" | "credit" | "titleEn" | "titleZh" | "publishedOn" | "publishedAt" | "certainty" | "clock" | "sortAt" | "durationMs" | "width" | "height" | "aspect" | "hasSound" | "rights" | "pageUrl" | "mediaUrl" | "hasPrompt" | "hasOriginal" | "noteEn" | "noteZh" | "document" | "evidence" | "card" | "addedAt" | "updatedAt" | "changedIn", ExtArgs["result"]["clip"]>
 export type ClipInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4046,6 +4129,10 @@ export type $ClipPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     card: string
     addedAt: bigint
     updatedAt: bigint
+    /**
+     * The catalogue version at which its card, its filters or its place last changed.
+     */
+    changedIn: number
   }, ExtArgs["result"]["clip"]>
   composites: {}
 }
@@ -4513,6 +4600,7 @@ export interface ClipFieldRefs {
   readonly card: Prisma.FieldRef<"Clip", 'String'>
   readonly addedAt: Prisma.FieldRef<"Clip", 'BigInt'>
   readonly updatedAt: Prisma.FieldRef<"Clip", 'BigInt'>
+  readonly changedIn: Prisma.FieldRef<"Clip", 'Int'>
 }
     
 
