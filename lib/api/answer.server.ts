@@ -53,7 +53,8 @@ async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answ
   const { method, url, headers } = request;
   const isRead = method === 'GET' || method === 'HEAD';
   const acceptEncoding = headers.get('accept-encoding');
-  const written = url.pathname + url.search;
+  // Whole, because answers with absolute addresses in them differ by the origin.
+  const written = url.href;
   const kept = rooms.kept();
 
   const known = isRead ? kept.aliasOf(written) : undefined;

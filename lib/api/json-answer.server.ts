@@ -15,13 +15,18 @@ const encoder = new TextEncoder();
 
 /** A 200 of ready JSON text with its ETag. */
 export function jsonAnswer(json: string): Answer {
+  return textAnswer(json, 'application/json; charset=utf-8');
+}
+
+/** A 200 of ready text of a type, in UTF-8, with its ETag. */
+export function textAnswer(text: string, type: string): Answer {
   // Encoded once, here: hashing, measuring and sending a string would each encode it again, which
   // for text with Chinese in it costs as much as the query.
-  const body = encoder.encode(json);
+  const body = encoder.encode(text);
   return {
     status: 200,
     headers: {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': type,
       'cache-control': ASK_EACH_TIME,
       etag: weakEtag(body),
     },

@@ -4,6 +4,7 @@ import { clipRoutes } from './clip-routes.server';
 import { countRoutes } from './count-routes.server';
 import { creditRoute } from './credit-route.server';
 import { describeRoute } from './description-route.server';
+import { feedRoutes } from './feed-routes.server';
 import { healthRoute } from './health-route.server';
 import { listRoutes } from './list-routes.server';
 import { mediaRoute } from './media-route.server';
@@ -14,6 +15,7 @@ export const routes: readonly ApiRoute[] = [
   ...clipRoutes,
   ...countRoutes,
   ...listRoutes,
+  ...feedRoutes,
   healthRoute,
   describeRoute(() => writeOpenapi(routes)),
   creditRoute,

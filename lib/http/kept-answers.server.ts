@@ -132,7 +132,7 @@ export class KeptAnswers {
 /** Text of some length; pictures, fonts and films are compressed already. */
 function isCompressible(type: string | undefined, sizeBytes: number): boolean {
   if (sizeBytes < WORTH_COMPRESSING_BYTES) return false;
-  return /^(?:text\/|application\/(?:json|wasm)|image\/svg)/.test(type ?? '');
+  return /^(?:text\/|application\/(?:(?:[\w.]+\+)?(?:json|xml)|wasm)|image\/svg)/.test(type ?? '');
 }
 
 async function toBytes(body: Answer['body']): Promise<Uint8Array<ArrayBuffer>> {

@@ -43,6 +43,20 @@ const NEEDS = [
     isThere: () => process.platform === 'darwin' || hasChineseFont(),
     optional: true,
   },
+  {
+    name: 'newsboat',
+    debian: 'newsboat',
+    elsewhere: 'install newsboat; the tests that read feeds with it go without',
+    isThere: () => isOnPath('newsboat'),
+    optional: true,
+  },
+  {
+    name: 'feedparser',
+    debian: 'python3-feedparser',
+    elsewhere: 'python3 -m pip install feedparser; the tests that read feeds with it go without',
+    isThere: () => hasFeedparser(),
+    optional: true,
+  },
 ];
 
 function listFolder(folder) {
@@ -62,6 +76,12 @@ function hasChineseFont() {
   const { stdout } = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
   if (stdout) return stdout.trim() !== '';
   return listFolder('/usr/share/fonts/opentype/noto').some((name) => name.includes('CJK'));
+}
+
+function hasFeedparser() {
+  // Debian's own: the first python3 on the path may be another that does not see its packages.
+  const { status } = spawnSync('/usr/bin/python3', ['-c', 'import feedparser']);
+  return status === 0;
 }
 
 /** Runs a command of apt-get, again after a pause when it fails: a mirror may be out for a moment. */

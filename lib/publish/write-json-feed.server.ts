@@ -1,0 +1,55 @@
+import 'server-only';
+import { generateJsonFeed } from 'feedsmith';
+import { creditLine, htmlContent, plainContent } from './entry-content';
+import { publishWords } from './publish-words';
+import type { Feed } from './read-feed.server';
+import { keywordsOf, playsWords } from './write-media';
+
+export const JSON_FEED_TYPE = 'application/feed+json';
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); `next_url` is the next page. */
+export function writeJsonFeed(feed: Feed): string {
+  const { tongue } = feed;
+  const words = publishWords[tongue];
+  const written = generateJsonFeed<true>(
+    {
+      title: feed.title,
+      home_page_url: feed.wall,
+      feed_url: feed.self,
+      description: words.about,
+      language: words.tag,
+      ...(feed.next === null ? {} : { next_url: feed.next }),
+      items: feed.entries.map((entry) => ({
+        id: entry.id,
+        url: entry.page,
+        title: entry.clip.titles[tongue],
+        content_html: htmlContent(entry.clip, tongue, entry),
+        content_text: plainContent(entry.clip, tongue),
+        summary: creditLine(entry.clip, tongue),
+        ...(entry.poster === null ? {} : { image: entry.poster }),
+        ...(entry.published === null ? {} : { date_published: entry.published }),
+        date_modified: entry.updated,
+        tags: keywordsOf(entry),
+        ...(entry.clip.author === null ? {} : { authors: [{ name: entry.clip.author }] }),
+        ...(entry.plays === null
+          ? {}
+          : {
+              attachments: [
+                {
+                  url: entry.plays.url,
+                  mime_type: entry.plays.type,
+                  title: playsWords(entry, tongue),
+                  size_in_bytes: entry.plays.sizeBytes,
+                  ...(entry.plays.durationSeconds === null
+                    ? {}
+                    : { duration_in_seconds: entry.plays.durationSeconds }),
+                },
+              ],
+            }),
+      })),
+    },
+    { strict: true },
+  ) as { items?: unknown[] };
+  // The library leaves an empty list out; the format asks for it.
+  return JSON.stringify({ ...written, items: written.items ?? [] });
+}
