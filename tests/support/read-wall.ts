@@ -12,8 +12,9 @@ export async function shownWords(element: Locator): Promise<string> {
   return (await element.allInnerTexts()).join('\n');
 }
 
-/** The slugs of the cards on a page's wall, in order. */
-export function cardSlugs(page: Page): Promise<string[]> {
+/** The slugs of the cards on a page's wall, in order, once the page is read to its end. */
+export async function cardSlugs(page: Page): Promise<string[]> {
+  await page.waitForLoadState('domcontentloaded');
   return page
     .getByRole('region', { name: /^(Clips|片段)$/ })
     .locator('article h2 a')

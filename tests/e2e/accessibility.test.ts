@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import { openBrowser } from '../support/open-browser';
+
+const browser = openBrowser();
+
+interface Place {
+  name: string;
+  path: string;
+  isPhone?: boolean;
+  /** Brings the page into the state that is looked at. */
+  act?: (page: Page) => Promise<void>;
+  faults?: RegExp[];
+}
+
+async function openFilters(page: Page): Promise<void> {
+  const opener = page.locator('button[popovertarget="filters"]:not([popovertargetaction])');
+  await opener.click();
+  await page.locator('#filters').waitFor({ state: 'visible' });
+}
+
+const places: Place[] = [
+  { name: 'the wall', path: '/' },
+  { name: 'the wall on a phone', path: '/', isPhone: true },
+  { name: 'the wall searched and filtered', path: '/?q=cat&source=official-page' },
+  { name: 'the wall with nothing on it', path: '/?q=xylophonist&hasPrompt=true' },
+  { name: 'the wall with a notice', path: '/?since=2024-13-45' },
+  { name: 'the filters on a phone', path: '/', isPhone: true, act: openFilters },
+  { name: 'a clip', path: '/clips/cat-on-bed' },
+  { name: 'a clip that plays', path: '/clips/cat-on-bed', act: play },
+  { name: 'a clip on a phone', path: '/clips/tokyo-walk', isPhone: true },
+  { name: 'a clip of several prompts', path: '/clips/tiktok-image-to-video-trio' },
+  { name: 'a clip whose prompt is unknown', path: '/clips/tr-title' },
+  { name: 'the explainers', path: '/explainers' },
+  { name: 'the sources', path: '/sources' },
+  { name: 'the collections', path: '/collections' },
+  { name: 'a collection', path: '/collections', act: openFirstCollection },
+  { name: 'about', path: '/about' },
+  { name: 'nothing filed', path: '/no/such/page', faults: [/^answer: 404/] },
+];
+
+async function play(page: Page): Promise<void> {
+  await page.locator('[data-vjs-player] video').evaluate((video: HTMLVideoElement) => video.play());
+  await page.locator('.vjs-control-bar').waitFor();
+}
+
+async function openFirstCollection(page: Page): Promise<void> {
+  await page.locator('main a[href*="/collections/"]').first().click();
+  await page.waitForURL('**/collections/*');
+}
+
+const looks: { language: Locale; theme: string }[] = [
+  { language: 'en', theme: 'dark' },
+  { language: 'zh', theme: 'light' },
+];
+
+describe.each(looks)('axe finds nothing ($language, $theme)', ({ language, theme }) => {
+  test.each(places)('on $name', async ({ path, isPhone, act, faults = [] }) => {
+    const viewport = isPhone ? { width: 390, height: 844 } : { width: 1280, height: 900 };
+    // Nothing is caught halfway through a fade.
+    const page = await browser.visit({ viewport, faults, reducedMotion: 'reduce' });
+    await page.addInitScript((chosen) => localStorage.setItem('promptreel-theme', chosen), theme);
+    await page.goto(localePath(language, path));
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
+    await act?.(page);
+    const { violations, passes } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+    }));
+    expect(found).toEqual([]);
+    expect(passes.length).toBeGreaterThan(10);
+  });
+});
