@@ -1,20 +1,22 @@
 import localFont from 'next/font/local';
 
 // Next reads these calls when it builds, so every value stands here as a literal. The faces come
-// from npm (OFL), latin subset only; Next adds fallbacks of the same width, so nothing jumps.
+// from npm (OFL), latin subset only. A face that stands here twice is one file and one request as
+// long as both are preloaded and neither adjusts a fallback: Next names a file after these two. The
+// fallbacks of the same width, so that nothing jumps, stand in styles/type.css.
 
 const serif = localFont({
   src: '../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
   weight: '200 800',
   variable: '--face-serif',
-  adjustFontFallback: 'Times New Roman',
+  adjustFontFallback: false,
 });
 
 const sans = localFont({
   src: '../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
   weight: '400 700',
   variable: '--face-sans',
-  adjustFontFallback: 'Arial',
+  adjustFontFallback: false,
 });
 
 const mono = localFont({
@@ -31,7 +33,6 @@ const serifHan = localFont({
   weight: '200 800',
   variable: '--face-serif-han',
   adjustFontFallback: false,
-  preload: false,
   declarations: [{ prop: 'unicode-range', value: 'U+20-7E, U+A0-B6, U+B8-FF, U+2212' }],
 });
 
@@ -40,7 +41,6 @@ const sansHan = localFont({
   weight: '400 700',
   variable: '--face-sans-han',
   adjustFontFallback: false,
-  preload: false,
   declarations: [{ prop: 'unicode-range', value: 'U+20-7E, U+A0-B6, U+B8-FF, U+2212' }],
 });
 

@@ -4,12 +4,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { plainPrompt } from '@/lib/prompts/copy-prompt';
 import { listLanguages } from '@/lib/prompts/prompt-texts';
 import { paintBackdrop } from './paint-backdrop';
-
-/** One format of a poster in all its widths, for `<source>`. */
-export interface PosterSource {
-  type: string;
-  srcSet: string;
-}
+import { type PosterSource, posterSources } from './poster-sources';
 
 /** A part of a text a search found: UTF-16 offsets, `end` exclusive. */
 interface Range {
@@ -85,18 +80,4 @@ function promptIn(item: ClipItem, locale: Locale): WallClip['prompt'] {
   const language = languages.includes(locale) ? locale : languages[0];
   const text = language === undefined ? null : plainPrompt(item, language);
   return language === undefined || text === null ? null : { text, language };
-}
-
-/** The posters by format, the smallest format first; widths the browser can choose from. */
-function posterSources(posters: ClipItem['posters']): PosterSource[] {
-  const sized = posters.filter(({ width }) => width !== null);
-  return ['image/avif', 'image/webp']
-    .map((type) => ({
-      type,
-      srcSet: sized
-        .filter((one) => one.type === type)
-        .map(({ url, width }) => `${url} ${width}w`)
-        .join(', '),
-    }))
-    .filter(({ srcSet }) => srcSet !== '');
 }

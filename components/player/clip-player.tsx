@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { posterSources } from '@/components/clips/poster-sources';
 import { hostOf } from '@/components/provenance/host-of';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import type { Locale } from '@/lib/i18n/locales';
@@ -45,6 +46,7 @@ export async function ClipPlayer(props: {
       address={file?.url ?? linked}
       isOriginal={isOriginal}
       poster={clip.poster}
+      sources={posterSources(clip.posters)}
       title={clip.titles[locale]}
       label={AI_LABEL}
       linked={isOriginal ? null : linked}

@@ -7,6 +7,7 @@ import styles from './player.module.css';
 import { readStart } from './read-start';
 import { runStage, type Sight, type StageControl } from './run-stage';
 import { Stage, type StageProps } from './stage';
+import { StagePoster, type StagePosterProps } from './stage-poster';
 
 /** What the line under the player says of each sight, in the page's language. */
 export interface SightWords {
@@ -21,7 +22,7 @@ export interface SightWords {
 }
 
 /** What a player needs; every word comes from outside. */
-export interface PlayerProps extends Omit<StageProps, 'isLooped'> {
+export interface PlayerProps extends Omit<StageProps, 'isLooped'>, StagePosterProps {
   slug: string;
   /** The public address of the original, to take over from what plays; null to ask nobody. */
   linked: string | null;
@@ -38,7 +39,7 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'> {
  * linked original in place of the stand-in when it comes. The line under it says what one sees.
  */
 export function Player(props: PlayerProps) {
-  const { slug, linked, isOriginal, language, ratio, words, ...stage } = props;
+  const { slug, linked, isOriginal, language, ratio, words, poster, sources, ...stage } = props;
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<StageControl>(null);
   const [sight, setSight] = useState<Sight>('first');
@@ -58,6 +59,7 @@ export function Player(props: PlayerProps) {
     <>
       <ViewTransition name={posterTransition(slug)} share="morph" default="none">
         <div ref={box} className={styles.box} style={{ '--stage-ratio': ratio } as CSSProperties}>
+          <StagePoster poster={poster} sources={sources} />
           <Stage {...stage} isLooped={!isOriginal} />
           {stage.address === null ? null : (
             <button

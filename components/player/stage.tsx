@@ -6,7 +6,6 @@ export interface StageProps {
   /** What plays at once; null when there is nothing to play. */
   address: string | null;
   isLooped: boolean;
-  poster: string | null;
   /** The clip's title: the player's name. */
   title: string;
   /** The label that is always on the player. */
@@ -18,14 +17,13 @@ export interface StageProps {
  * again: whatever stands inside belongs to the browser and to video.js from then on.
  */
 export const Stage = memo(
-  function Stage({ address, isLooped, poster, title, label }: StageProps) {
+  function Stage({ address, isLooped, title, label }: StageProps) {
     return (
       <div data-vjs-player="" className={styles.frame}>
         {/* biome-ignore lint/a11y/useMediaCaption: no words are known to be spoken in a clip */}
         <video
           className={`video-js ${styles.video}`}
           src={address ?? undefined}
-          poster={poster ?? undefined}
           aria-label={title}
           controls
           playsInline

@@ -10,6 +10,7 @@ export const props: PlayerProps = {
   address: STAND_IN,
   isOriginal: false,
   poster: '/media/0b.webp',
+  sources: [{ type: 'image/avif', srcSet: '/media/0c.avif 768w' }],
   title: 'Cat',
   label: 'AI-generated 由 AI 生成',
   linked: ORIGINAL,
