@@ -60,8 +60,9 @@ export async function keepDrawing(
   const posters: Drawn['posters'] = [];
   for (const { width, height, avifMaxBytes, webpMaxBytes } of posterSizes) {
     const avif = await encodeAvif(still, width, avifMaxBytes);
-    const webp = await encodeWebp(still, width, webpMaxBytes);
     posters.push(keepFile(folder, avif, 'avif', width, height));
+    if (webpMaxBytes === null) continue;
+    const webp = await encodeWebp(still, width, webpMaxBytes);
     posters.push(keepFile(folder, webp, 'webp', width, height));
   }
   return {

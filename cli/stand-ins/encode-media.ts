@@ -19,9 +19,13 @@ export const loop = {
   drawings: 96,
   maxBytes: 90_000,
 };
-/** Posters are drawn at the first size; the second, for cards, is scaled down from it. */
+/**
+ * Posters are drawn at the first size; the others, for cards, are scaled down from it. The middle
+ * one is a phone's whole width: as AVIF only, whoever reads none takes the next larger.
+ */
 export const posterSizes = [
   { width: 1280, height: 720, avifMaxBytes: 35_000, webpMaxBytes: 40_000 },
+  { width: 768, height: 432, avifMaxBytes: 18_000, webpMaxBytes: null },
   { width: 480, height: 270, avifMaxBytes: 10_000, webpMaxBytes: 14_000 },
 ] as const;
 
