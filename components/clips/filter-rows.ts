@@ -3,6 +3,7 @@ import {
   FLAG_FILTERS,
   type FlagFilter,
   type ListFilter,
+  MANY_VALUED,
   toggleValue,
 } from '@/lib/clips/clip-query';
 import type { Facets } from '@/lib/clips/contracts.server';
@@ -60,6 +61,7 @@ export function listRows(
 /** How many clips a query has: any filter that is not set has counted all of them. */
 export function sumClips(query: ClipQuery, facets: Facets['facets']): number {
   const free = Object.keys(facets).find((name) => {
+    if (MANY_VALUED.includes(name)) return false;
     const set = query[name as ListFilter | FlagFilter];
     return Array.isArray(set) ? set.length === 0 : set === null;
   });

@@ -29,6 +29,7 @@ export const clipParameters: Readonly<Record<keyof ClipQuery, ParameterContract>
   author: keys('Keys of authors', 'openai'),
   model: keys('The model', 'sora'),
   aspect: keys('The shape of the picture', '16:9'),
+  term: keys('Keys of terms found in the prompt', 'close-up'),
   since: { description: 'First day, included', schema: day, example: '2024-02-15' },
   until: { description: 'Last day, included', schema: day, example: '2024-03-31' },
   zone: {

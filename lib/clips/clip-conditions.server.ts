@@ -18,29 +18,50 @@ export type Dimension =
   | 'hasDuration'
   | 'date';
 
-/** How each list filter is found on a clip: through a table of keys, or in its own column. */
-const LISTS: Record<ListFilter, { column: string; table: string | null }> = {
+/** How each list filter is found on a clip: in its own column, through a table of keys, or among rows
+ * of which a clip may have several: `rows` gives their `x.clip_id`, `key` what is asked for. */
+type ListColumn = { column: string; table: string | null } | { rows: string; key: string };
+
+const LISTS: Record<ListFilter, ListColumn> = {
   source: { column: 'source_id', table: 'source' },
   batch: { column: 'batch_id', table: 'batch' },
   author: { column: 'author_id', table: 'author' },
   capability: { column: 'capability', table: null },
   model: { column: 'model', table: null },
   aspect: { column: 'aspect', table: null },
+  term: { rows: 'clip_term x JOIN term n ON n.id = x.term_id', key: 'n.key' },
 };
 
 function listCondition(name: ListFilter, values: readonly string[]): Conditions {
-  const { column, table } = LISTS[name];
+  const list = LISTS[name];
   const known = values.filter((value) => value !== UNKNOWN);
+  const marks = known.map(() => '?').join(', ');
   const alternatives: string[] = [];
   if (known.length > 0) {
-    const marks = known.map(() => '?').join(', ');
-    // One value keeps the order of the index on (column, sort_at, id); several cannot.
-    const of = table === null ? marks : `SELECT id FROM ${table} WHERE key IN (${marks})`;
-    const single = known.length === 1;
-    alternatives.push(single ? `c.${column} = (${of})` : `c.${column} IN (${of})`);
+    alternatives.push(
+      'rows' in list ? amongRows(list, marks) : inColumn(list, marks, known.length),
+    );
   }
-  if (known.length < values.length) alternatives.push(`c.${column} IS NULL`);
+  if (known.length < values.length) {
+    const none = 'rows' in list ? hasNoRow(list) : `c.${list.column} IS NULL`;
+    alternatives.push(none);
+  }
   return { sql: [anyOf(alternatives)], values: known };
+}
+
+function inColumn(list: { column: string; table: string | null }, marks: string, count: number) {
+  const { column, table } = list;
+  // One value keeps the order of the index on (column, sort_at, id); several cannot.
+  const of = table === null ? marks : `SELECT id FROM ${table} WHERE key IN (${marks})`;
+  return count === 1 ? `c.${column} = (${of})` : `c.${column} IN (${of})`;
+}
+
+function amongRows({ rows, key }: { rows: string; key: string }, marks: string): string {
+  return `c.id IN (SELECT x.clip_id FROM ${rows} WHERE ${key} IN (${marks}))`;
+}
+
+function hasNoRow({ rows }: { rows: string }): string {
+  return `NOT EXISTS (SELECT 1 FROM ${rows} WHERE x.clip_id = c.id)`;
 }
 
 function anyOf(alternatives: string[]): string {

@@ -3,8 +3,19 @@ export const SORTS = ['match', 'newest', 'oldest', 'relevance', 'longest', 'shor
 export type Sort = (typeof SORTS)[number];
 
 /** Filters of which several values may be chosen (any of them). */
-export const LIST_FILTERS = ['source', 'batch', 'capability', 'author', 'model', 'aspect'] as const;
+export const LIST_FILTERS = [
+  'source',
+  'batch',
+  'capability',
+  'author',
+  'model',
+  'aspect',
+  'term',
+] as const;
 export type ListFilter = (typeof LIST_FILTERS)[number];
+
+/** List filters of which one clip may have several values: their counts do not add up to the clips. */
+export const MANY_VALUED: readonly string[] = ['term'] satisfies ListFilter[];
 
 /** Filters that are true, false or not asked. */
 export const FLAG_FILTERS = ['hasPrompt', 'hasOriginal', 'hasDate', 'hasDuration'] as const;
@@ -28,6 +39,8 @@ export interface ClipQuery {
   author: string[];
   model: string[];
   aspect: string[];
+  /** Keys of the vocabulary's terms, as found in prompts. */
+  term: string[];
   since: string | null;
   until: string | null;
   /** IANA zone of the day bounds; null is UTC. */
@@ -53,6 +66,7 @@ export const EVERYTHING: Readonly<ClipQuery> = Object.freeze({
   author: [],
   model: [],
   aspect: [],
+  term: [],
   since: null,
   until: null,
   zone: null,

@@ -1,9 +1,13 @@
 import 'server-only';
 import type { Database, Reader } from '@/lib/db/database';
+import { type ClipColumns, columnsAt } from './clip-columns.server';
 import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
 import { type ClipQuery, UNKNOWN } from './clip-query';
 import type { Facets, FacetValue } from './contracts.server';
+import { canCount, countColumn } from './count-columns.server';
 import { hitCondition, searchOf } from './find-search-hits.server';
+import { COUNTED_HITS, gatherHits, type Hits } from './gather-hits.server';
+import { canMark, markClips, markHits } from './mark-columns.server';
 import { readVersion } from './read-version.server';
 
 /** How a facet's values are read off `clip c`: the value, names where the data has them, a join. */
@@ -32,6 +36,11 @@ const FACETS: Record<Exclude<Dimension, 'date'>, FacetColumns> = {
   },
   model: { value: 'c.model' },
   aspect: { value: 'c.aspect' },
+  term: {
+    value: 'n.key',
+    names: { en: 'n.name_en', zh: 'n.name_zh' },
+    join: 'JOIN clip_term x ON x.clip_id = c.id JOIN term n ON n.id = x.term_id',
+  },
   hasPrompt: { value: flag('c.has_prompt') },
   hasOriginal: { value: flag('c.has_original') },
   hasDate: { value: flag("c.certainty <> 'unknown'") },
@@ -50,11 +59,14 @@ interface Row {
   zh: string | null;
 }
 
-async function countOne(reader: Reader, query: ClipQuery, name: keyof typeof FACETS) {
+type FacetName = keyof typeof FACETS;
+const FACET_NAMES = Object.keys(FACETS) as FacetName[];
+
+async function countOne(reader: Reader, query: ClipQuery, name: FacetName, most: number) {
   const { value, names, join } = FACETS[name];
   const parts: Conditions[] = [clipConditions(query, name)];
   const node = searchOf(query);
-  if (node !== null) parts.push(hitCondition(reader.engine, node));
+  if (node !== null) parts.push(hitCondition(reader.engine, node, most));
   const rows = await reader.rows<Row>(
     `SELECT ${value} AS value, count(*) AS count, ${names?.en ?? 'NULL'} AS en, ${names?.zh ?? 'NULL'} AS zh
      FROM clip c ${join ?? ''} WHERE ${parts.flatMap((part) => part.sql).join(' AND ')}
@@ -74,14 +86,40 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return unknown || b.count - a.count || (a.value < b.value ? -1 : 1);
 }
 
-/** Counts of every value of every filter, each under the query's other filters and words. */
-export async function countFacets(database: Database, query: ClipQuery): Promise<Facets> {
-  const nothing = query.q !== null && searchOf(query) === null;
+/** Counts from the columns; null where they cannot tell. */
+function countInColumns(columns: ClipColumns, query: ClipQuery, hits: Hits | null) {
+  if (!canMark(query) || !FACET_NAMES.every(canCount)) return null;
+  const found = hits === null ? null : markHits(columns, hits.ids);
+  const marks = markClips(columns, query, found);
+  return Object.fromEntries(
+    FACET_NAMES.map((name) => [name, countColumn(columns, name, marks).sort(byCount)]),
+  );
+}
+
+/**
+ * Counts of every value of every filter, each under the query's other filters and words: from the
+ * columns where they are true at the version, else by SQL, equal either way. Under words only their
+ * newest `most` hits are counted, and the answer says so.
+ */
+export async function countFacets(
+  database: Database,
+  query: ClipQuery,
+  most = COUNTED_HITS,
+): Promise<Facets> {
+  if (query.q !== null && searchOf(query) === null) {
+    const facets = Object.fromEntries(FACET_NAMES.map((name) => [name, []]));
+    return { facets, atLeast: false, version: await database.version() };
+  }
   return database.snapshot(async (reader) => {
-    const facets: Record<string, FacetValue[]> = {};
-    for (const name of Object.keys(FACETS) as (keyof typeof FACETS)[]) {
-      facets[name] = nothing ? [] : await countOne(reader, query, name);
+    const version = await readVersion(reader);
+    const hits = await gatherHits(database, reader, query, version, most);
+    const columns = columnsAt(database, version);
+    let facets: Facets['facets'] | null =
+      columns === null ? null : countInColumns(columns, query, hits);
+    if (facets === null) {
+      facets = {};
+      for (const name of FACET_NAMES) facets[name] = await countOne(reader, query, name, most);
     }
-    return { facets, version: await readVersion(reader) };
+    return { facets, atLeast: hits?.capped ?? false, version };
   });
 }

@@ -48,6 +48,7 @@ const PARAMETERS = {
   author: keys,
   model: keys,
   aspect: keys,
+  term: keys,
   since: day,
   until: day,
   zone,

@@ -4,6 +4,7 @@ import { indexClips, type SearchRow, unindexClips } from '@/lib/search/index-cli
 import { chunk, marks } from './bulk-write.server';
 import type { ClipItem } from './contracts.server';
 import { type CardRendition, type CardRow, makeCard } from './make-card.server';
+import { markTerms, readMatcher, type TermMatcher } from './mark-terms.server';
 
 /** How many clips are refreshed at once: bounds memory, keeps statements few and the index's writes long. */
 const CLIPS_PER_RUN = 2_000;
@@ -113,7 +114,11 @@ async function writeCards(writer: Writer, cards: readonly MadeCard[]): Promise<v
   }
 }
 
-async function refreshRun(writer: Writer, ids: readonly number[]): Promise<void> {
+async function refreshRun(
+  writer: Writer,
+  ids: readonly number[],
+  matcher: TermMatcher | null,
+): Promise<void> {
   const prompts = await readPrompts(writer, ids);
   const renditions = await readRenditions(writer, ids);
   const cards: MadeCard[] = [];
@@ -127,11 +132,12 @@ async function refreshRun(writer: Writer, ids: readonly number[]): Promise<void>
   }
   await writeCards(writer, cards);
   await indexClips(writer, found);
+  await markTerms(writer, matcher, found);
 }
 
 /**
- * Makes cards and search tokens of clips anew from their rows, and marks the version that changed
- * them. Whoever changes a clip's rows calls `change` through this, so that the old tokens go, the rows
+ * Makes cards, search tokens and term marks of clips anew from their rows, and notes the version that
+ * changed them. Whoever changes a clip's rows calls `change` through this, so that the old tokens go, the rows
  * change and the new ones come together.
  */
 export async function refreshClips(
@@ -141,5 +147,6 @@ export async function refreshClips(
 ): Promise<void> {
   for (const run of chunk(knownIds, CLIPS_PER_RUN)) await unindexClips(writer, run);
   const ids = await change();
-  for (const run of chunk(ids, CLIPS_PER_RUN)) await refreshRun(writer, run);
+  const matcher = await readMatcher(writer);
+  for (const run of chunk(ids, CLIPS_PER_RUN)) await refreshRun(writer, run, matcher);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import type { LexiconTerm } from '@/lib/ingest/lexicon-contract.server';
 
 const slug = z
   .string()
@@ -236,6 +237,7 @@ export type Catalogue = {
   authors: CatalogueAuthor[];
   collections: CatalogueCollection[];
   explainers: CatalogueExplainer[];
+  terms: LexiconTerm[];
 };
 
 function isTimeZone(zone: string): boolean {

@@ -8,6 +8,7 @@ import {
   catalogueExplainer,
   catalogueSource,
 } from '@/lib/ingest/catalogue-contract.server';
+import { lexiconTerm } from '@/lib/ingest/lexicon-contract.server';
 
 /**
  * The JSON Schemas that editors use, by the file name they have in `seed/catalogue/schema/`, each
@@ -23,9 +24,15 @@ export function catalogueJsonSchemas(): Record<string, string> {
     explainers: catalogueExplainer,
   };
   return Object.fromEntries(
-    Object.entries(records).map(([name, record]) => [
-      `${name}.schema.json`,
-      `${JSON.stringify(z.toJSONSchema(z.array(record)), null, 2)}\n`,
-    ]),
+    Object.entries(records).map(([name, record]) => [`${name}.schema.json`, writeSchema(record)]),
   );
+}
+
+/** The JSON Schema of a file of the lexicon, the whole text of `seed/lexicon/schema/terms.schema.json`. */
+export function lexiconJsonSchema(): string {
+  return writeSchema(lexiconTerm);
+}
+
+function writeSchema(record: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(z.array(record)), null, 2)}\n`;
 }

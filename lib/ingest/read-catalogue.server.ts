@@ -1,5 +1,5 @@
 import 'server-only';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { checkCatalogue } from '@/lib/ingest/catalogue-checks.server';
@@ -13,24 +13,22 @@ import {
   catalogueExplainer,
   catalogueSource,
 } from '@/lib/ingest/catalogue-contract.server';
-import {
-  CatalogueFault,
-  type CatalogueFaultEntry,
-  showFound,
-} from '@/lib/ingest/catalogue-fault.server';
-import { describeIssue, describeJsonFault } from '@/lib/ingest/catalogue-issues.server';
+import { CatalogueFault, type CatalogueFaultEntry } from '@/lib/ingest/catalogue-fault.server';
+import { checkLexicon } from '@/lib/ingest/lexicon-checks.server';
+import { readLexicon } from '@/lib/ingest/read-lexicon.server';
+import { readRecords, wholeFile } from '@/lib/ingest/read-records.server';
 
 /** Files of `catalogue/` that hold no clips; every other `*.json` there is a clip file. */
 const TABLES = ['authors.json', 'batches.json', 'collections.json', 'sources.json'];
 
 /**
- * Reads a whole seed folder (`catalogue/*.json`, `explainers.json`) and cross-checks it. Refuses the
+ * Reads a whole seed folder (`catalogue/*.json`, `explainers.json`, `lexicon/*.json`) and cross-checks it. Refuses the
  * whole with one CatalogueFault that names every faulty file, record and field.
  */
 export async function readCatalogue(folder: string): Promise<Catalogue> {
   const faults: CatalogueFaultEntry[] = [];
-  const read = async <T>(file: string, record: z.ZodType<T>): Promise<(T | null)[]> =>
-    parseRecords(await readJson(folder, file, faults), record, file, faults);
+  const read = <T>(file: string, record: z.ZodType<T>) =>
+    readRecords({ folder, faults }, file, record);
 
   const files = await readdir(join(folder, 'catalogue')).catch(() => []);
   const clipFiles = files
@@ -48,6 +46,7 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
     authors: await read('catalogue/authors.json', catalogueAuthor),
     collections: await read('catalogue/collections.json', catalogueCollection),
     explainers: await read('explainers.json', catalogueExplainer),
+    terms: await readLexicon({ folder, faults }),
   };
 
   // A record that broke its contract would only be reported again as missing.
@@ -59,56 +58,11 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
     authors: keepSound(tables.authors),
     collections: keepSound(tables.collections),
     explainers: keepSound(tables.explainers),
+    terms: keepSound(tables.terms),
   };
-  faults.push(...checkCatalogue(sound));
+  faults.push(...checkCatalogue(sound), ...checkLexicon(sound.terms));
   if (faults.length > 0) throw new CatalogueFault(faults);
   return { ...sound, clips: sound.clips.flatMap(({ rows }) => rows) };
-}
-
-function wholeFile(file: string, expected: string, found: string): CatalogueFaultEntry {
-  return { file, record: '', field: '', expected, found };
-}
-
-async function readJson(folder: string, file: string, faults: CatalogueFaultEntry[]) {
-  const text = await readFile(join(folder, file), 'utf8').catch(() => null);
-  if (text === null) {
-    faults.push(wholeFile(file, 'a readable file', 'none'));
-    return [];
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    faults.push({ file, field: '', ...describeJsonFault(text) });
-    return [];
-  }
-}
-
-function parseRecords<T>(
-  json: unknown,
-  record: z.ZodType<T>,
-  file: string,
-  faults: CatalogueFaultEntry[],
-): (T | null)[] {
-  if (!Array.isArray(json)) {
-    faults.push(wholeFile(file, 'a list of records', showFound(json)));
-    return [];
-  }
-  return json.map((row: unknown, index) => {
-    const parsed = record.safeParse(row);
-    if (parsed.success) return parsed.data;
-    const place = { file, record: nameRecord(row, index) };
-    for (const issue of parsed.error.issues) {
-      for (const wrong of describeIssue(issue, row)) faults.push({ ...place, ...wrong });
-    }
-    return null;
-  });
-}
-
-/** A record by its slug or key, else by its place in the file, counted from 1. */
-function nameRecord(row: unknown, index: number): string {
-  const { slug, key } = (row ?? {}) as { slug?: unknown; key?: unknown };
-  const name = slug ?? key;
-  return typeof name === 'string' && name !== '' ? name : `record ${index + 1}`;
 }
 
 function keepSound<T>(rows: (T | null)[]): T[] {

@@ -2,9 +2,12 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { type Row, readIds, writeRows } from '@/lib/clips/bulk-write.server';
 import type { ClipEntry, RenditionEntry } from '@/lib/clips/clip-entry';
+import { markEveryClip } from '@/lib/clips/mark-terms.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
+import { saveTerms } from '@/lib/clips/save-terms.server';
 import type { Database, Writer } from '@/lib/db/database';
 import type { Catalogue } from './catalogue-contract.server';
+import { toTermEntry } from './lexicon-contract.server';
 
 /** The name under which the database keeps the hash of the seed it holds. */
 const STAMP = 'seed';
@@ -136,7 +139,10 @@ export async function saveCatalogue(
     .reverse();
   await database.write(async (writer) => {
     await saveReferences(writer, catalogue);
+    const isRenewed = await saveTerms(writer, catalogue.terms.map(toTermEntry));
     await saveClips(writer, entries, now);
+    // The clips above are marked already; those that came another way are not.
+    if (isRenewed) await markEveryClip(writer);
     await saveCollections(writer, catalogue);
     await saveExplainers(writer, catalogue);
     await writeRows(writer, 'stamp', [{ name: STAMP, value: print, at: now }], ['name']);
