@@ -141,9 +141,16 @@ const facetValue = z.strictObject({
 });
 export type FacetValue = z.infer<typeof facetValue>;
 
+const atLeast = z
+  .boolean()
+  .describe(
+    'Whether words have so many hits that only the newest were counted: counts are then floors',
+  );
+
 /** Counts of every value of every filter, under the other filters. */
 export const facets = z.strictObject({
   facets: z.record(z.string(), z.array(facetValue)),
+  atLeast,
   version,
 });
 export type Facets = z.infer<typeof facets>;
@@ -154,6 +161,7 @@ export const timeline = z.strictObject({
   unknown: z.number().int(),
   total: z.number().int(),
   zone: z.string(),
+  atLeast,
   version,
 });
 export type Timeline = z.infer<typeof timeline>;

@@ -78,11 +78,49 @@ export function searchOf(query: ClipQuery): SearchNode | null {
   return query.q === null ? null : parseSearch(query.q);
 }
 
-/** A condition on `clip c` that holds for every hit, for orders and counts that do not follow the index. */
-export function hitCondition(engine: Engine, node: SearchNode): Conditions {
-  const { sql, values } = join([DIALECTS[engine].matches(node, 'all')]);
-  const id = engine === 'sqlite' ? `s.rowid % ${SEARCH_ROW_SPAN}` : 's.clip_id';
-  return { sql: [`c.id IN (SELECT ${id} FROM clip_search s WHERE ${sql})`], values };
+const ID_OF: Record<Engine, string> = {
+  sqlite: `s.rowid % ${SEARCH_ROW_SPAN}`,
+  postgres: 's.clip_id',
+};
+
+/** A condition on `clip c` that holds for every hit, or for so many of the newest: for orders and counts that do not follow the index. */
+export function hitCondition(engine: Engine, node: SearchNode, newest?: number): Conditions {
+  const { keys, matches } = DIALECTS[engine];
+  const { sql, values } = join([matches(node, 'all')]);
+  const bound = newest === undefined ? '' : ` ORDER BY ${keys} DESC LIMIT ?`;
+  return {
+    sql: [`c.id IN (SELECT ${ID_OF[engine]} FROM clip_search s WHERE ${sql}${bound})`],
+    values: newest === undefined ? values : [...values, newest],
+  };
+}
+
+/** A hit by its place alone. */
+export interface PlainHit {
+  id: number;
+  second: number;
+}
+
+/** One run of hits of a tier, newest first, whatever the filters and whether public or not. */
+export async function runHits(
+  reader: Reader,
+  node: SearchNode,
+  scope: SearchScope,
+  options: { place: PlainHit | null; reverse: boolean; limit: number },
+): Promise<PlainHit[]> {
+  const dialect = DIALECTS[reader.engine];
+  const parts = [dialect.matches(node, scope)];
+  if (options.place !== null) {
+    const { second, id } = options.place;
+    parts.push(options.reverse ? dialect.after(second, id) : dialect.before(second, id));
+  }
+  const { sql, values } = join(parts);
+  const keys = options.reverse ? dialect.keys.replaceAll(' DESC', ' ASC') : dialect.keys;
+  const second = reader.engine === 'sqlite' ? `s.rowid / ${SEARCH_ROW_SPAN}` : 's.sort_at / 1000';
+  return reader.rows<PlainHit>(
+    `SELECT ${ID_OF[reader.engine]} AS id, ${second} AS second FROM clip_search s
+     WHERE ${sql} ORDER BY ${keys} ${options.reverse ? 'ASC' : 'DESC'} LIMIT ?`,
+    [...values, options.limit],
+  );
 }
 
 /** One run of hits of a tier under the query's filters, newest first (oldest first in reverse). */

@@ -3,6 +3,7 @@ import type { Reader } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
 import type { SearchScope } from '@/lib/search/to-fts5.server';
 import { type Conditions, clipConditions } from './clip-conditions.server';
+import { KEYS, type Keyed } from './clip-orders.server';
 import { type ClipQuery, orderOf } from './clip-query';
 import type { Place } from './cursor.server';
 import { findHits, hitCondition, rankHits, searchOf } from './find-search-hits.server';
@@ -20,16 +21,6 @@ export interface Run {
   reverse: boolean;
   limit: number;
 }
-
-/** The key of each order on `clip c`, and whether it falls. What is unknown comes last in each. */
-const KEYS = {
-  newest: { key: 'c.sort_at', falls: true },
-  oldest: { key: 'coalesce(nullif(c.sort_at, 0), 9000000000000000)', falls: false },
-  longest: { key: 'coalesce(c.duration_ms, -1)', falls: true },
-  shortest: { key: 'coalesce(c.duration_ms, 2147483647)', falls: false },
-} as const;
-
-type Keyed = keyof typeof KEYS;
 
 async function pageByKey(reader: Reader, query: ClipQuery, order: Keyed, run: Run) {
   const { key, falls } = KEYS[order];

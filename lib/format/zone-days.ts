@@ -31,6 +31,12 @@ function wallClockMs(instantMs: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
+/** How far a zone's clocks are ahead of UTC at an instant (ms). */
+export function offsetInZone(instantMs: number, zone: string): number {
+  const whole = Math.floor(instantMs / 1000) * 1000;
+  return wallClockMs(whole, zone) - whole;
+}
+
 /** The day (YYYY-MM-DD) an instant (ms) falls on in an IANA zone. */
 export function dayInZone(instantMs: number, zone: string): string {
   return new Date(wallClockMs(instantMs, zone)).toISOString().slice(0, 10);

@@ -1,0 +1,95 @@
+import 'server-only';
+import { type Packed, type PackStatement, packRows } from '@/lib/db/pack-rows.server';
+import {
+  type ClipColumns,
+  COLUMN_FILTERS,
+  COLUMN_ORDERS,
+  type ColumnFilter,
+  FLAGS_SQL,
+  LIST_COLUMNS,
+  type ListColumn,
+} from './clip-columns.server';
+import { KEYS, type Keyed } from './clip-orders.server';
+
+/** Columns with a place of their own, before the list filters'. */
+const FACTS = ['c.id', FLAGS_SQL, 'c.duration_ms', 'c.published_at', 'c.published_on', 'c.sort_at'];
+
+/** What columns are made of, read off `clip c`: one row for each clip. */
+export const COLUMN_FACTS = [
+  ...FACTS.map((sql, at) => `${sql} AS f${at}`),
+  ...COLUMN_FILTERS.map((name) => `c.${LIST_COLUMNS[name].column} AS ${name}_value`),
+].join(', ');
+
+const isText = (name: ColumnFilter) => LIST_COLUMNS[name].names === null;
+
+function statements(): PackStatement[] {
+  const kinds = COLUMN_FILTERS.map((name) => (isText(name) ? 'code' : 'u32') as 'code' | 'u32');
+  return [
+    {
+      sql: `SELECT ${COLUMN_FACTS} FROM clip c ORDER BY c.id`,
+      columns: ['u32', 'u8', 'i32', 'f64', 'code', 'f64', ...kinds],
+    },
+    { sql: 'SELECT version FROM catalogue_version', columns: ['u32'] },
+    ...COLUMN_ORDERS.map((order): PackStatement => {
+      const { key, falls } = KEYS[order];
+      const way = falls ? 'DESC' : 'ASC';
+      return {
+        sql: `SELECT c.id FROM clip c ORDER BY ${key} ${way}, c.id ${way}`,
+        columns: ['place'],
+      };
+    }),
+  ];
+}
+
+/** Ids as codes: in two bytes each while they fit. */
+function idColumn(ids: Uint32Array): ListColumn {
+  const largest = ids.reduce((most, id) => Math.max(most, id), 0);
+  const codes = largest > 65_535 ? ids : Uint16Array.from(ids);
+  return { codes, values: [], codeOf: new Map() };
+}
+
+function textColumn(codes: Uint16Array, texts: readonly string[]): ListColumn {
+  const codeOf = new Map<string, number>();
+  const values: ListColumn['values'] = [undefined];
+  for (const [code, key] of texts.entries()) {
+    if (code === 0) continue;
+    values[code] = { key, label: null };
+    codeOf.set(key, code);
+  }
+  return { codes, values, codeOf };
+}
+
+function assemble([rows, version, ...orders]: Packed[]): ClipColumns {
+  const column = (at: number) => {
+    const found = rows?.columns[at];
+    if (found === undefined) throw new Error('The packed rows lack a column.');
+    return found;
+  };
+  const lists = {} as Record<ColumnFilter, ListColumn>;
+  for (const [at, name] of COLUMN_FILTERS.entries()) {
+    const { values, texts } = column(FACTS.length + at);
+    lists[name] = isText(name)
+      ? textColumn(values as Uint16Array, texts)
+      : idColumn(values as Uint32Array);
+  }
+  return {
+    version: version?.columns[0]?.values[0] ?? 0,
+    count: rows?.count ?? 0,
+    ids: column(0).values as Uint32Array,
+    flags: column(1).values as Uint8Array,
+    durationMs: column(2).values as Int32Array,
+    publishedAt: column(3).values as Float64Array,
+    printedOn: column(4).values as Uint16Array,
+    printedDays: column(4).texts,
+    sortAt: column(5).values as Float64Array,
+    lists,
+    orders: Object.fromEntries(
+      COLUMN_ORDERS.map((order, at) => [order, orders[at]?.columns[0]?.values]),
+    ) as Record<Keyed, Uint32Array>,
+  };
+}
+
+/** Reads the columns of the database at an address, on a thread of its own; names are not in them yet. */
+export async function buildColumns(url: string): Promise<ClipColumns> {
+  return assemble(await packRows(url, statements()));
+}

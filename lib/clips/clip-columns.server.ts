@@ -1,0 +1,119 @@
+import 'server-only';
+import type { Database } from '@/lib/db/database';
+import { KEYS, type Keyed } from './clip-orders.server';
+import type { ListFilter } from './clip-query';
+
+/** How a list filter stands in a column: by ids, whose names another table has, or by text. */
+interface ListSource {
+  column: string;
+  /** Reads `id, key, en, zh` of every value; empty names are none. */
+  names: string | null;
+}
+
+/** The list filters that stand in columns; a query with any other is answered by SQL. */
+export const LIST_COLUMNS = {
+  source: {
+    column: 'source_id',
+    names: 'SELECT id, key, name_en AS en, name_zh AS zh FROM source',
+  },
+  batch: { column: 'batch_id', names: 'SELECT id, key, heading AS en, heading AS zh FROM batch' },
+  author: { column: 'author_id', names: 'SELECT id, key, name AS en, name AS zh FROM author' },
+  capability: { column: 'capability', names: null },
+  model: { column: 'model', names: null },
+  aspect: { column: 'aspect', names: null },
+} as const satisfies Partial<Record<ListFilter, ListSource>>;
+
+export type ColumnFilter = keyof typeof LIST_COLUMNS;
+export const COLUMN_FILTERS = Object.keys(LIST_COLUMNS) as ColumnFilter[];
+
+/** What a clip is or has, as bits of one number. */
+export const FLAG_BITS = {
+  isPublic: 1,
+  hasPrompt: 2,
+  hasOriginal: 4,
+  hasDate: 8,
+  hasDuration: 16,
+} as const;
+
+/** The flags of a row of `clip c` in SQL; booleans are read by both engines. */
+export const FLAGS_SQL = `CASE WHEN c.status = 'public' THEN ${FLAG_BITS.isPublic} ELSE 0 END
+  + CASE WHEN c.has_prompt THEN ${FLAG_BITS.hasPrompt} ELSE 0 END
+  + CASE WHEN c.has_original THEN ${FLAG_BITS.hasOriginal} ELSE 0 END
+  + CASE WHEN c.certainty <> 'unknown' THEN ${FLAG_BITS.hasDate} ELSE 0 END
+  + CASE WHEN c.duration_ms IS NOT NULL THEN ${FLAG_BITS.hasDuration} ELSE 0 END`;
+
+/** A value of a list filter and its names. */
+export interface ListValue {
+  key: string;
+  label: { en: string; zh: string } | null;
+}
+
+/** One list filter: a code for each clip, 0 where it is not known, and what the codes stand for. */
+export interface ListColumn {
+  codes: Uint16Array | Uint32Array;
+  values: (ListValue | undefined)[];
+  codeOf: Map<string, number>;
+}
+
+/** The orders that columns hold. */
+export const COLUMN_ORDERS = Object.keys(KEYS) as Keyed[];
+
+/**
+ * What clips are filtered, counted and ordered by, each fact in a typed column with one place for a
+ * clip, by rising id. True for one catalogue version; about 60 bytes a clip.
+ */
+export interface ClipColumns {
+  version: number;
+  /** How many places are taken; the arrays may be longer. */
+  count: number;
+  ids: Uint32Array;
+  flags: Uint8Array;
+  /** -1 where unknown. */
+  durationMs: Int32Array;
+  /** NaN without an instant. */
+  publishedAt: Float64Array;
+  /** Codes of the printed day. */
+  printedOn: Uint16Array;
+  printedDays: string[];
+  sortAt: Float64Array;
+  lists: Record<ColumnFilter, ListColumn>;
+  /** The places of all clips in each order. */
+  orders: Record<Keyed, Uint32Array>;
+}
+
+/** The place of a clip; -1 where the columns do not know it. */
+export function placeOfClip({ ids, count }: ClipColumns, id: number): number {
+  let from = 0;
+  let to = count;
+  // Ids seldom have gaps: the first guess is mostly right.
+  if (ids[id - 1] === id && id <= count) return id - 1;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((ids[middle] ?? 0) < id) from = middle + 1;
+    else to = middle;
+  }
+  return from < count && ids[from] === id ? from : -1;
+}
+
+/** What keeps the columns of one database, where something does. */
+export interface ColumnsKeeper {
+  /** The columns if they are true at this version; if not, has them brought up to it. */
+  at(version: number): ClipColumns | null;
+}
+
+const key = Symbol.for('promptreel.clip-columns');
+// On `globalThis`: the front and Next load modules twice in one process.
+const slot = globalThis as { [key]?: WeakMap<Database, ColumnsKeeper> };
+slot[key] ??= new WeakMap();
+const keepers = slot[key];
+
+/** Says what keeps a database's columns; null says that nothing does any more. */
+export function setColumnsKeeper(database: Database, keeper: ColumnsKeeper | null): void {
+  if (keeper === null) keepers.delete(database);
+  else keepers.set(database, keeper);
+}
+
+/** A database's columns at a catalogue version; null where SQL has to answer. */
+export function columnsAt(database: Database, version: number): ClipColumns | null {
+  return keepers.get(database)?.at(version) ?? null;
+}

@@ -1,0 +1,173 @@
+import 'server-only';
+import { setImmediate as letOthers } from 'node:timers/promises';
+import type { Reader } from '@/lib/db/database';
+import { COLUMN_FACTS } from './build-columns.server';
+import {
+  type ClipColumns,
+  COLUMN_FILTERS,
+  COLUMN_ORDERS,
+  LIST_COLUMNS,
+  type ListColumn,
+  placeOfClip,
+} from './clip-columns.server';
+import type { Keyed } from './clip-orders.server';
+import { compareClips } from './compare-clips.server';
+import { readVersion } from './read-version.server';
+
+/** More changed clips than this are read anew as a whole, on the packing thread. */
+const MOST_CHANGED = 20_000;
+/** So many rows are read and set at once. */
+const ROWS_PER_READ = 1_000;
+/** Past every id: nothing of the version itself has still to come. */
+const MOST_IDS = 2_147_483_647;
+/** Room for clips to come, beyond those that there are. */
+const SPARE_PLACES = 4_096;
+
+type Row = Record<string, string | number | null>;
+
+/** The names of ids, read whole: they may change although no clip does. */
+async function readNames(reader: Reader, columns: ClipColumns): Promise<void> {
+  for (const name of COLUMN_FILTERS) {
+    const { names } = LIST_COLUMNS[name];
+    if (names === null) continue;
+    const rows = await reader.rows<{ id: number; key: string; en: string; zh: string }>(names);
+    const list = columns.lists[name];
+    list.values = [];
+    list.codeOf.clear();
+    for (const { id, key, en, zh } of rows) {
+      list.values[id] = { key, label: en && zh ? { en, zh } : null };
+      list.codeOf.set(key, id);
+    }
+  }
+}
+
+/** An order with changed clips taken out of their old places and put into their new ones. */
+function mergeOrder(columns: ClipColumns, order: Keyed, changed: Uint32Array): Uint32Array {
+  const isChanged = new Uint8Array(columns.count);
+  for (const place of changed) isChanged[place] = 1;
+  const coming = changed.toSorted((a, b) => compareClips(columns, order, a, b));
+  const merged = new Uint32Array(columns.count);
+  let next = 0;
+  let at = 0;
+  for (const place of columns.orders[order]) {
+    if (isChanged[place] === 1) continue;
+    for (; next < coming.length; next += 1) {
+      const candidate = coming[next] ?? 0;
+      if (compareClips(columns, order, candidate, place) > 0) break;
+      merged[at++] = candidate;
+    }
+    merged[at++] = place;
+  }
+  merged.set(coming.subarray(next), at);
+  return merged;
+}
+
+type Growing = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+function withRoom<Values extends Growing>(values: Values, length: number): Values {
+  if (values.length >= length) return values;
+  const grown = new (values.constructor as new (length: number) => Values)(length + SPARE_PLACES);
+  grown.set(values);
+  return grown;
+}
+
+function makeRoom(columns: ClipColumns, length: number): void {
+  columns.ids = withRoom(columns.ids, length);
+  columns.flags = withRoom(columns.flags, length);
+  columns.durationMs = withRoom(columns.durationMs, length);
+  columns.publishedAt = withRoom(columns.publishedAt, length);
+  columns.printedOn = withRoom(columns.printedOn, length);
+  columns.sortAt = withRoom(columns.sortAt, length);
+  for (const list of Object.values(columns.lists)) list.codes = withRoom(list.codes, length);
+}
+
+function codeOfText(list: ListColumn, text: string | null): number {
+  if (text === null) return 0;
+  const known = list.codeOf.get(text);
+  if (known !== undefined) return known;
+  const code = list.values.length;
+  list.values.push({ key: text, label: null });
+  list.codeOf.set(text, code);
+  return code;
+}
+
+function codeOfDay({ printedDays }: ClipColumns, day: string | null): number {
+  if (day === null) return 0;
+  const known = printedDays.indexOf(day, 1);
+  return known === -1 ? printedDays.push(day) - 1 : known;
+}
+
+function setList(list: ListColumn, place: number, code: number): void {
+  if (code > 65_535 && list.codes instanceof Uint16Array) list.codes = Uint32Array.from(list.codes);
+  list.codes[place] = code;
+}
+
+function setRow(columns: ClipColumns, row: Row): number {
+  const id = Number(row.f0);
+  let place = placeOfClip(columns, id);
+  if (place === -1) {
+    place = columns.count;
+    if (place > 0 && (columns.ids[place - 1] ?? 0) > id) throw new Error('Ids came out of order.');
+    makeRoom(columns, place + 1);
+    columns.count += 1;
+  }
+  columns.ids[place] = id;
+  columns.flags[place] = Number(row.f1);
+  columns.durationMs[place] = row.f2 === null ? -1 : Number(row.f2);
+  columns.publishedAt[place] = row.f3 === null ? Number.NaN : Number(row.f3);
+  columns.printedOn[place] = codeOfDay(columns, row.f4 as string | null);
+  columns.sortAt[place] = Number(row.f5);
+  for (const name of COLUMN_FILTERS) {
+    const value = row[`${name}_value`] ?? null;
+    const list = columns.lists[name];
+    const isText = LIST_COLUMNS[name].names === null;
+    setList(list, place, isText ? codeOfText(list, value as string | null) : Number(value));
+  }
+  return place;
+}
+
+/** The rows that changed after a version, by rising id; null where there are too many. */
+async function readChanged(reader: Reader, version: number): Promise<Row[] | null> {
+  const all: Row[] = [];
+  let last = { changed_in: version, f0: MOST_IDS } as Row;
+  for (;;) {
+    const rows = await reader.rows<Row>(
+      `SELECT ${COLUMN_FACTS}, c.changed_in AS changed_in FROM clip c
+       WHERE (c.changed_in, c.id) > (?, ?) ORDER BY c.changed_in, c.id LIMIT ?`,
+      [last.changed_in ?? 0, last.f0 ?? 0, ROWS_PER_READ],
+    );
+    all.push(...rows);
+    if (all.length > MOST_CHANGED) return null;
+    if (rows.length < ROWS_PER_READ) break;
+    last = rows.at(-1) as Row;
+    await letOthers();
+  }
+  return all.sort((a, b) => Number(a.f0) - Number(b.f0));
+}
+
+/**
+ * Brings columns up to what a reader sees, in place and in short steps; meanwhile they are true at
+ * no version. False where it cannot be done: they are then to be thrown away.
+ */
+export async function extendColumns(columns: ClipColumns, reader: Reader): Promise<boolean> {
+  const before = columns.version;
+  columns.version = -1;
+  const version = await readVersion(reader);
+  const rows = await readChanged(reader, before);
+  if (rows === null) return false;
+  await readNames(reader, columns);
+  const changed = new Uint32Array(rows.length);
+  for (const [at, row] of rows.entries()) {
+    changed[at] = setRow(columns, row);
+    if (at % ROWS_PER_READ === 0) await letOthers();
+  }
+  // A clip that was deleted left no mark behind.
+  const [all] = await reader.rows<{ count: number }>('SELECT count(*) AS count FROM clip');
+  if (all?.count !== columns.count) return false;
+  for (const order of changed.length > 0 ? COLUMN_ORDERS : []) {
+    columns.orders[order] = mergeOrder(columns, order, changed);
+    await letOthers();
+  }
+  columns.version = version;
+  return true;
+}

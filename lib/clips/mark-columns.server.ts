@@ -1,0 +1,125 @@
+import 'server-only';
+import { dayAfter, startOfDay } from '@/lib/format/zone-days';
+import {
+  type ClipColumns,
+  COLUMN_FILTERS,
+  type ColumnFilter,
+  FLAG_BITS,
+  type ListColumn,
+  placeOfClip,
+} from './clip-columns.server';
+import type { Dimension } from './clip-conditions.server';
+import { type ClipQuery, FLAG_FILTERS, LIST_FILTERS, UNKNOWN } from './clip-query';
+
+/** Filters whose values can be counted while they are left out, each a bit of a clip's mark. */
+export const COUNTED: readonly Dimension[] = [...COLUMN_FILTERS, ...FLAG_FILTERS, 'date'];
+
+/** The bit of everything else that a clip can fail: its status, its length, the words. */
+const ELSE = 1 << 15;
+
+/** The bit a filter marks clips with that fail it. */
+export function bitOf(dimension: Dimension): number {
+  return 1 << COUNTED.indexOf(dimension);
+}
+
+/** Whether columns know every filter of a query (its words are looked up elsewhere). */
+export function canMark(query: ClipQuery): boolean {
+  return LIST_FILTERS.every(
+    (name) => query[name].length === 0 || COLUMN_FILTERS.includes(name as ColumnFilter),
+  );
+}
+
+type Marks = Uint16Array;
+
+function markList(marks: Marks, list: ListColumn, wanted: readonly string[], bit: number): void {
+  const fails = new Uint16Array(Math.max(list.values.length, 1)).fill(bit);
+  for (const value of wanted) {
+    const code = value === UNKNOWN ? 0 : list.codeOf.get(value);
+    if (code !== undefined) fails[code] = 0;
+  }
+  const { codes } = list;
+  for (let at = 0; at < marks.length; at += 1) {
+    marks[at] = (marks[at] ?? 0) | (fails[codes[at] ?? 0] ?? bit);
+  }
+}
+
+function markFlags(marks: Marks, { flags }: ClipColumns, query: ClipQuery): void {
+  const fails = Uint16Array.from({ length: 256 }, (_, value) => {
+    let bits = (value & FLAG_BITS.isPublic) === 0 ? ELSE : 0;
+    for (const name of FLAG_FILTERS) {
+      const wanted = query[name];
+      if (wanted !== null && wanted !== (value & FLAG_BITS[name]) > 0) bits |= bitOf(name);
+    }
+    return bits;
+  });
+  for (let at = 0; at < marks.length; at += 1) marks[at] = fails[flags[at] ?? 0] ?? ELSE;
+}
+
+function markDurations(marks: Marks, { durationMs }: ClipColumns, query: ClipQuery): void {
+  const least = query.minDuration === null ? 0 : Math.round(query.minDuration * 1000);
+  const most =
+    query.maxDuration === null ? Number.POSITIVE_INFINITY : Math.round(query.maxDuration * 1000);
+  for (let at = 0; at < marks.length; at += 1) {
+    const duration = durationMs[at] ?? -1;
+    if (duration < least || duration > most) marks[at] = (marks[at] ?? 0) | ELSE;
+  }
+}
+
+/** As `dateCondition` has it in SQL: instants by the zone's clock, printed days as printed. */
+function markDates(marks: Marks, columns: ClipColumns, query: ClipQuery): void {
+  const zone = query.zone ?? 'UTC';
+  const { since, until } = query;
+  const start = since === null ? Number.NEGATIVE_INFINITY : startOfDay(since, zone);
+  const end = until === null ? Number.POSITIVE_INFINITY : startOfDay(dayAfter(until), zone);
+  const bit = bitOf('date');
+  const fails = Uint16Array.from(columns.printedDays, (day, code) =>
+    code > 0 && day >= (since ?? '') && (until === null || day <= until) ? 0 : bit,
+  );
+  const { publishedAt, printedOn, flags } = columns;
+  for (let at = 0; at < marks.length; at += 1) {
+    const instant = publishedAt[at] ?? Number.NaN;
+    const failed = Number.isNaN(instant)
+      ? (fails[printedOn[at] ?? 0] ?? bit)
+      : instant >= start && instant < end
+        ? 0
+        : bit;
+    const undated = ((flags[at] ?? 0) & FLAG_BITS.hasDate) === 0 ? bit : 0;
+    marks[at] = (marks[at] ?? 0) | failed | undated;
+  }
+}
+
+/** 1 at the place of each of these clips. */
+export function markHits(columns: ClipColumns, ids: Uint32Array): Uint8Array {
+  const hits = new Uint8Array(columns.count);
+  for (const id of ids) {
+    const place = placeOfClip(columns, id);
+    if (place !== -1) hits[place] = 1;
+  }
+  return hits;
+}
+
+/**
+ * For each clip the filters of a query that it fails, one bit each; 0 is a clip of the query. `hits`
+ * are 1 where the query's words are found, null where it has none. One step, no waiting inside.
+ */
+export function markClips(
+  columns: ClipColumns,
+  query: ClipQuery,
+  hits: Uint8Array | null,
+): Uint16Array {
+  const marks = new Uint16Array(columns.count);
+  markFlags(marks, columns, query);
+  for (const name of COLUMN_FILTERS) {
+    if (query[name].length > 0) markList(marks, columns.lists[name], query[name], bitOf(name));
+  }
+  if (query.since !== null || query.until !== null) markDates(marks, columns, query);
+  if (query.minDuration !== null || query.maxDuration !== null) {
+    markDurations(marks, columns, query);
+  }
+  if (hits !== null) {
+    for (let at = 0; at < marks.length; at += 1) {
+      if (hits[at] !== 1) marks[at] = (marks[at] ?? 0) | ELSE;
+    }
+  }
+  return marks;
+}

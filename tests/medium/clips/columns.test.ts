@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { columnsAt } from '@/lib/clips/clip-columns.server';
+import { type ClipQuery, EVERYTHING, FLAG_FILTERS } from '@/lib/clips/clip-query';
+import { countFacets } from '@/lib/clips/count-facets.server';
+import { type KeptColumns, keepColumns } from '@/lib/clips/keep-columns.server';
+import { readTimeline } from '@/lib/clips/read-timeline.server';
+import { saveClips } from '@/lib/clips/save-clips.server';
+import type { Database } from '@/lib/db/database';
+import { makeClip } from '../../bench/generate-clips';
+import { loadClips } from '../../bench/load-clips';
+import { describeEachEngine } from '../../support/databases';
+import { makeEntry } from '../../support/make-entry';
+import { seedDatabase } from '../../support/seed-database';
+
+const some = (...values: string[]) =>
+  fc.subarray([...values, 'unknown', 'nowhere'], { maxLength: 3 });
+const flag = fc.option(fc.boolean());
+const day = fc.constantFrom('2024-02-15', '2024-02-16', '2024-03-10', '2024-11-03', '2025-06-01');
+
+/** Any query of the generated and the seeded clips, filters mostly few. */
+const anyQuery: fc.Arbitrary<ClipQuery> = fc
+  .record(
+    {
+      q: fc.constantFrom('light', '猫', 'take77', 'city -night', '镜头', 'nowhere'),
+      source: some('source-0', 'source-9', 'artist', 'openai-tiktok'),
+      batch: some('openai-tiktok-2024-02-24', 'openai-tiktok-2024-02-21'),
+      capability: some('text-to-video', 'loop', 'extend'),
+      author: some('author-0', 'author-7', 'bill-peebles'),
+      model: some('sora', 'other'),
+      aspect: some('16:9', '1:1'),
+      since: day,
+      until: day,
+      zone: fc.constantFrom('Asia/Shanghai', 'America/Los_Angeles', 'Asia/Kathmandu', 'UTC'),
+      minDuration: fc.constantFrom(5, 20),
+      maxDuration: fc.constantFrom(9.5, 40),
+      ...(Object.fromEntries(FLAG_FILTERS.map((name) => [name, flag])) as Record<
+        (typeof FLAG_FILTERS)[number],
+        typeof flag
+      >),
+    },
+    { requiredKeys: [] },
+  )
+  .map((known) => ({ ...EVERYTHING, ...known }));
+
+describeEachEngine('counts from columns', (open, tests) => {
+  let address: string;
+  let plain: Database;
+  let database: Database;
+  let kept: KeptColumns;
+
+  beforeAll(async () => {
+    address = await tests.address('migrated');
+    plain = await tests.open(address);
+    database = await tests.open(address);
+    await seedDatabase(plain);
+    await loadClips(plain, 600);
+    kept = keepColumns(database, address);
+    await kept.ready();
+  });
+  afterAll(() => kept.stop());
+
+  const areReady = async () => columnsAt(database, await database.version()) !== null;
+
+  async function compare(query: ClipQuery): Promise<void> {
+    expect(await countFacets(database, query)).toEqual(await countFacets(plain, query));
+    expect(await readTimeline(database, query)).toEqual(await readTimeline(plain, query));
+  }
+
+  it('are what SQL counts, for any query', async () => {
+    expect(await areReady()).toBe(true);
+    await fc.assert(fc.asyncProperty(anyQuery, compare), { numRuns: 60 });
+  });
+
+  it('count the newest hits only, as SQL does, and say so', async () => {
+    const query = { ...EVERYTHING, q: 'light' };
+    for (const most of [1, 40, 100_000]) {
+      const counted = await countFacets(database, query, most);
+      expect(counted).toEqual(await countFacets(plain, query, most));
+      expect(counted.atLeast).toBe(most < 100_000);
+      const timeline = await readTimeline(database, query, most);
+      expect(timeline).toEqual(await readTimeline(plain, query, most));
+      expect(timeline.atLeast).toBe(most < 100_000);
+    }
+  });
+
+  it('stay so while clips are added, changed, hidden and deleted', async () => {
+    let next = 10_000;
+    const add = () => saved(makeClip(next++));
+    const change = () =>
+      saved({ ...makeClip(5), capability: `made-up-${next++}`, author: null, durationSeconds: 9 });
+    const undate = () =>
+      saved(makeEntry(makeClip(7).slug, { source: 'source-3', title: { en: 'light', zh: '光' } }));
+    const remove = () =>
+      plain.write((writer) => writer.run('DELETE FROM clip WHERE slug = ?', ['clip-11']));
+    const saved = (entry: ReturnType<typeof makeClip>) =>
+      plain.write((writer) => saveClips(writer, [entry], Date.now()));
+    for (const step of [add, change, undate, add, change, remove, add]) {
+      await step();
+      await compare(EVERYTHING);
+      await kept.ready();
+      expect(await areReady()).toBe(true);
+      for (const query of fc.sample(anyQuery, { numRuns: 4, seed: next })) await compare(query);
+    }
+  });
+
+  it('answer by SQL where nothing keeps them', async () => {
+    const other = await open();
+    expect(columnsAt(other, await other.version())).toBeNull();
+  });
+});
