@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type KeptColumns, keepColumns } from '@/lib/clips/keep-columns.server';
 import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
 import { type NextPages, openNext } from './open-next';
@@ -13,7 +14,7 @@ const GRACE_MS = 10_000;
  * is in flight end and gives 0; gives 1 and says why when it cannot start.
  */
 export async function runServer(folder: string): Promise<number> {
-  const { PORT, PUBLIC_URL } = readEnv();
+  const { DATABASE_URL, PORT, PUBLIC_URL } = readEnv();
   if (!existsSync(join(folder, '.next', 'BUILD_ID'))) {
     console.error('There is no build to serve: make it with "npm run build".');
     return 1;
@@ -21,13 +22,15 @@ export async function runServer(folder: string): Promise<number> {
   const stopped = waitForStop();
   const server = makeServer();
   let pages: NextPages | undefined;
+  let columns: KeptColumns | undefined;
   try {
     // Before Next gets up: without a catalogue there is nothing to serve, and it says what to do.
-    await getDatabase();
+    const database = await getDatabase();
     const front = await startFront(server, PORT, async (port) => {
       pages = await openNext(folder, server, port);
       return openFrontRooms(folder, pages.handle, port);
     });
+    columns = keepColumns(database, DATABASE_URL);
     console.log(`Promptreel is open at ${PUBLIC_URL ?? `http://localhost:${front.port}`}`);
     console.log(`${await stopped}: finishing what is in flight.`);
     await front.stop(GRACE_MS);
@@ -36,6 +39,7 @@ export async function runServer(folder: string): Promise<number> {
     console.error(explain(thrown, PORT));
     return 1;
   } finally {
+    columns?.stop();
     await pages?.close();
     await closeDatabase();
     server.close();

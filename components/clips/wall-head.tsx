@@ -21,7 +21,7 @@ export async function WallHead(props: {
   return (
     <div className={styles.head}>
       <p className={styles.line}>
-        <strong>{t('count', { count })}</strong>
+        <strong>{t(timeline.atLeast ? 'countAtLeast' : 'count', { count })}</strong>
         <Span query={query} days={timeline.days} locale={locale} />
         {count === 0 ? null : <span>{t('promise')}</span>}
       </p>

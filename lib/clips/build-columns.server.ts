@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { type Packed, type PackStatement, packRows } from '@/lib/db/pack-rows.server';
 import {
   type ClipColumns,
@@ -8,6 +9,10 @@ import {
   FLAGS_SQL,
   LIST_COLUMNS,
   type ListColumn,
+  MANY_COLUMNS,
+  MANY_FILTERS,
+  type ManyColumn,
+  type ManyFilter,
 } from './clip-columns.server';
 import { KEYS, type Keyed } from './clip-orders.server';
 
@@ -38,7 +43,27 @@ function statements(): PackStatement[] {
         columns: ['place'],
       };
     }),
+    ...MANY_FILTERS.map((name): PackStatement => {
+      return { sql: `${MANY_COLUMNS[name].rows} ORDER BY clip_id`, columns: ['place', 'u32'] };
+    }),
   ];
+}
+
+/** So many rows are sorted to their clips in one step. */
+const ROWS_PER_STEP = 500_000;
+
+async function manyColumn(packed: Packed | undefined, clips: number): Promise<ManyColumn> {
+  const places = packed?.columns[0]?.values ?? new Uint32Array();
+  const starts = new Uint32Array(clips);
+  const lengths = new Uint16Array(clips);
+  for (let row = 0; row < places.length; row += 1) {
+    const place = places[row] ?? 0;
+    if (lengths[place] === 0) starts[place] = row;
+    lengths[place] = (lengths[place] ?? 0) + 1;
+    if (row % ROWS_PER_STEP === 0) await letOthers();
+  }
+  const pool = Uint16Array.from(packed?.columns[1]?.values ?? []);
+  return { starts, lengths, pool, poolCount: pool.length, values: [], codeOf: new Map() };
 }
 
 /** Ids as codes: in two bytes each while they fit. */
@@ -59,7 +84,7 @@ function textColumn(codes: Uint16Array, texts: readonly string[]): ListColumn {
   return { codes, values, codeOf };
 }
 
-function assemble([rows, version, ...orders]: Packed[]): ClipColumns {
+async function assemble([rows, version, ...rest]: Packed[]): Promise<ClipColumns> {
   const column = (at: number) => {
     const found = rows?.columns[at];
     if (found === undefined) throw new Error('The packed rows lack a column.');
@@ -72,6 +97,10 @@ function assemble([rows, version, ...orders]: Packed[]): ClipColumns {
       ? textColumn(values as Uint16Array, texts)
       : idColumn(values as Uint32Array);
   }
+  const many = {} as Record<ManyFilter, ManyColumn>;
+  for (const [at, name] of MANY_FILTERS.entries()) {
+    many[name] = await manyColumn(rest[COLUMN_ORDERS.length + at], rows?.count ?? 0);
+  }
   return {
     version: version?.columns[0]?.values[0] ?? 0,
     count: rows?.count ?? 0,
@@ -83,8 +112,9 @@ function assemble([rows, version, ...orders]: Packed[]): ClipColumns {
     printedDays: column(4).texts,
     sortAt: column(5).values as Float64Array,
     lists,
+    many,
     orders: Object.fromEntries(
-      COLUMN_ORDERS.map((order, at) => [order, orders[at]?.columns[0]?.values]),
+      COLUMN_ORDERS.map((order, at) => [order, rest[at]?.columns[0]?.values]),
     ) as Record<Keyed, Uint32Array>,
   };
 }

@@ -7,6 +7,9 @@ export type Row = Record<string, SqlValue>;
 /** SQLite takes 32,766 values in a statement; this stays far below and keeps statements few. */
 const VALUES_PER_STATEMENT = 4_000;
 
+/** In SQL, the version that the transaction at hand raises the catalogue to: nobody else is writing. */
+export const COMING_VERSION = '(SELECT version + 1 FROM catalogue_version WHERE id = 1)';
+
 /** Cuts a list into runs of at most `size`. */
 export function chunk<T>(list: readonly T[], size: number): T[][] {
   const out: T[][] = [];

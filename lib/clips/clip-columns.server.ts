@@ -23,8 +23,25 @@ export const LIST_COLUMNS = {
   aspect: { column: 'aspect', names: null },
 } as const satisfies Partial<Record<ListFilter, ListSource>>;
 
+/** Such a filter's name. */
 export type ColumnFilter = keyof typeof LIST_COLUMNS;
+
+/** Their names, in the order of the columns. */
 export const COLUMN_FILTERS = Object.keys(LIST_COLUMNS) as ColumnFilter[];
+
+/** List filters of which a clip may have several values: rows of `clip_id` and an id with a name. */
+export const MANY_COLUMNS = {
+  term: {
+    rows: 'SELECT clip_id, term_id AS value FROM clip_term',
+    names: 'SELECT id, key, name_en AS en, name_zh AS zh FROM term',
+  },
+} as const satisfies Partial<Record<ListFilter, { rows: string; names: string }>>;
+
+/** Such a filter's name. */
+export type ManyFilter = keyof typeof MANY_COLUMNS;
+
+/** Their names, in the order of the columns. */
+export const MANY_FILTERS = Object.keys(MANY_COLUMNS) as ManyFilter[];
 
 /** What a clip is or has, as bits of one number. */
 export const FLAG_BITS = {
@@ -48,11 +65,23 @@ export interface ListValue {
   label: { en: string; zh: string } | null;
 }
 
-/** One list filter: a code for each clip, 0 where it is not known, and what the codes stand for. */
-export interface ListColumn {
-  codes: Uint16Array | Uint32Array;
+/** What the codes of a list filter stand for. */
+export interface CodeBook {
   values: (ListValue | undefined)[];
   codeOf: Map<string, number>;
+}
+
+/** One list filter: a code for each clip, 0 where it is not known. */
+export interface ListColumn extends CodeBook {
+  codes: Uint16Array | Uint32Array;
+}
+
+/** A list filter of several values: each clip's codes stand together in a pool. */
+export interface ManyColumn extends CodeBook {
+  starts: Uint32Array;
+  lengths: Uint16Array;
+  pool: Uint16Array;
+  poolCount: number;
 }
 
 /** The orders that columns hold. */
@@ -77,6 +106,7 @@ export interface ClipColumns {
   printedDays: string[];
   sortAt: Float64Array;
   lists: Record<ColumnFilter, ListColumn>;
+  many: Record<ManyFilter, ManyColumn>;
   /** The places of all clips in each order. */
   orders: Record<Keyed, Uint32Array>;
 }

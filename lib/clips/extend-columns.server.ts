@@ -2,12 +2,16 @@ import 'server-only';
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Reader } from '@/lib/db/database';
 import { COLUMN_FACTS } from './build-columns.server';
+import { chunk, marks } from './bulk-write.server';
 import {
   type ClipColumns,
   COLUMN_FILTERS,
   COLUMN_ORDERS,
+  type CodeBook,
   LIST_COLUMNS,
   type ListColumn,
+  MANY_COLUMNS,
+  MANY_FILTERS,
   placeOfClip,
 } from './clip-columns.server';
 import type { Keyed } from './clip-orders.server';
@@ -27,22 +31,24 @@ type Row = Record<string, string | number | null>;
 
 /** The names of ids, read whole: they may change although no clip does. */
 async function readNames(reader: Reader, columns: ClipColumns): Promise<void> {
-  for (const name of COLUMN_FILTERS) {
-    const { names } = LIST_COLUMNS[name];
-    if (names === null) continue;
-    const rows = await reader.rows<{ id: number; key: string; en: string; zh: string }>(names);
-    const list = columns.lists[name];
+  const read = async (list: CodeBook, sql: string) => {
+    const rows = await reader.rows<{ id: number; key: string; en: string; zh: string }>(sql);
     list.values = [];
     list.codeOf.clear();
     for (const { id, key, en, zh } of rows) {
       list.values[id] = { key, label: en && zh ? { en, zh } : null };
       list.codeOf.set(key, id);
     }
+  };
+  for (const name of COLUMN_FILTERS) {
+    const { names } = LIST_COLUMNS[name];
+    if (names !== null) await read(columns.lists[name], names);
   }
+  for (const name of MANY_FILTERS) await read(columns.many[name], MANY_COLUMNS[name].names);
 }
 
 /** An order with changed clips taken out of their old places and put into their new ones. */
-function mergeOrder(columns: ClipColumns, order: Keyed, changed: Uint32Array): Uint32Array {
+function mergeOrder(columns: ClipColumns, order: Keyed, changed: readonly number[]): Uint32Array {
   const isChanged = new Uint8Array(columns.count);
   for (const place of changed) isChanged[place] = 1;
   const coming = changed.toSorted((a, b) => compareClips(columns, order, a, b));
@@ -58,7 +64,7 @@ function mergeOrder(columns: ClipColumns, order: Keyed, changed: Uint32Array): U
     }
     merged[at++] = place;
   }
-  merged.set(coming.subarray(next), at);
+  merged.set(coming.slice(next), at);
   return merged;
 }
 
@@ -66,7 +72,9 @@ type Growing = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Arra
 
 function withRoom<Values extends Growing>(values: Values, length: number): Values {
   if (values.length >= length) return values;
-  const grown = new (values.constructor as new (length: number) => Values)(length + SPARE_PLACES);
+  const grown = new (values.constructor as new (length: number) => Values)(
+    length + Math.max(SPARE_PLACES, length >> 4),
+  );
   grown.set(values);
   return grown;
 }
@@ -79,6 +87,10 @@ function makeRoom(columns: ClipColumns, length: number): void {
   columns.printedOn = withRoom(columns.printedOn, length);
   columns.sortAt = withRoom(columns.sortAt, length);
   for (const list of Object.values(columns.lists)) list.codes = withRoom(list.codes, length);
+  for (const list of Object.values(columns.many)) {
+    list.starts = withRoom(list.starts, length);
+    list.lengths = withRoom(list.lengths, length);
+  }
 }
 
 function codeOfText(list: ListColumn, text: string | null): number {
@@ -126,6 +138,26 @@ function setRow(columns: ClipColumns, row: Row): number {
   return place;
 }
 
+/** The values of changed clips of which each may have several, put at the end of the pool. */
+async function readMany(reader: Reader, columns: ClipColumns, ids: readonly number[]) {
+  for (const name of MANY_FILTERS) {
+    const list = columns.many[name];
+    for (const id of ids) list.lengths[placeOfClip(columns, id)] = 0;
+    const rows = await reader.rows<{ clip_id: number; value: number }>(
+      `${MANY_COLUMNS[name].rows} WHERE clip_id IN (${marks(ids)}) ORDER BY clip_id`,
+      ids,
+    );
+    list.pool = withRoom(list.pool, list.poolCount + rows.length);
+    for (const { clip_id, value } of rows) {
+      const place = placeOfClip(columns, clip_id);
+      if (list.lengths[place] === 0) list.starts[place] = list.poolCount;
+      list.lengths[place] = (list.lengths[place] ?? 0) + 1;
+      list.pool[list.poolCount] = value;
+      list.poolCount += 1;
+    }
+  }
+}
+
 /** The rows that changed after a version, by rising id; null where there are too many. */
 async function readChanged(reader: Reader, version: number): Promise<Row[] | null> {
   const all: Row[] = [];
@@ -156,10 +188,12 @@ export async function extendColumns(columns: ClipColumns, reader: Reader): Promi
   const rows = await readChanged(reader, before);
   if (rows === null) return false;
   await readNames(reader, columns);
-  const changed = new Uint32Array(rows.length);
-  for (const [at, row] of rows.entries()) {
-    changed[at] = setRow(columns, row);
-    if (at % ROWS_PER_READ === 0) await letOthers();
+  const changed: number[] = [];
+  for (const run of chunk(rows, ROWS_PER_READ)) {
+    changed.push(...run.map((row) => setRow(columns, row)));
+    const ids = run.map((row) => Number(row.f0));
+    await readMany(reader, columns, ids);
+    await letOthers();
   }
   // A clip that was deleted left no mark behind.
   const [all] = await reader.rows<{ count: number }>('SELECT count(*) AS count FROM clip');

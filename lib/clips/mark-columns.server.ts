@@ -3,16 +3,23 @@ import { dayAfter, startOfDay } from '@/lib/format/zone-days';
 import {
   type ClipColumns,
   COLUMN_FILTERS,
-  type ColumnFilter,
+  type CodeBook,
   FLAG_BITS,
   type ListColumn,
+  MANY_FILTERS,
+  type ManyColumn,
   placeOfClip,
 } from './clip-columns.server';
 import type { Dimension } from './clip-conditions.server';
 import { type ClipQuery, FLAG_FILTERS, LIST_FILTERS, UNKNOWN } from './clip-query';
 
 /** Filters whose values can be counted while they are left out, each a bit of a clip's mark. */
-export const COUNTED: readonly Dimension[] = [...COLUMN_FILTERS, ...FLAG_FILTERS, 'date'];
+export const COUNTED: readonly Dimension[] = [
+  ...COLUMN_FILTERS,
+  ...MANY_FILTERS,
+  ...FLAG_FILTERS,
+  'date',
+];
 
 /** The bit of everything else that a clip can fail: its status, its length, the words. */
 const ELSE = 1 << 15;
@@ -24,22 +31,40 @@ export function bitOf(dimension: Dimension): number {
 
 /** Whether columns know every filter of a query (its words are looked up elsewhere). */
 export function canMark(query: ClipQuery): boolean {
-  return LIST_FILTERS.every(
-    (name) => query[name].length === 0 || COLUMN_FILTERS.includes(name as ColumnFilter),
-  );
+  return LIST_FILTERS.every((name) => query[name].length === 0 || COUNTED.includes(name));
 }
 
 type Marks = Uint16Array;
 
-function markList(marks: Marks, list: ListColumn, wanted: readonly string[], bit: number): void {
-  const fails = new Uint16Array(Math.max(list.values.length, 1)).fill(bit);
+/** By code: 0 for those that are wanted, the bit for all others. */
+function failsOf(book: CodeBook, wanted: readonly string[], bit: number): Uint16Array {
+  const fails = new Uint16Array(Math.max(book.values.length, 1)).fill(bit);
   for (const value of wanted) {
-    const code = value === UNKNOWN ? 0 : list.codeOf.get(value);
+    const code = value === UNKNOWN ? 0 : book.codeOf.get(value);
     if (code !== undefined) fails[code] = 0;
   }
+  return fails;
+}
+
+function markList(marks: Marks, list: ListColumn, wanted: readonly string[], bit: number): void {
+  const fails = failsOf(list, wanted, bit);
   const { codes } = list;
   for (let at = 0; at < marks.length; at += 1) {
     marks[at] = (marks[at] ?? 0) | (fails[codes[at] ?? 0] ?? bit);
+  }
+}
+
+function markMany(marks: Marks, list: ManyColumn, wanted: readonly string[], bit: number): void {
+  const fails = failsOf(list, wanted, bit);
+  const { starts, lengths, pool } = list;
+  for (let at = 0; at < marks.length; at += 1) {
+    const start = starts[at] ?? 0;
+    const end = start + (lengths[at] ?? 0);
+    // A clip without any value is the unknown one.
+    let failed = start === end ? (fails[0] ?? bit) : bit;
+    for (let one = start; one < end && failed !== 0; one += 1)
+      failed = fails[pool[one] ?? 0] ?? bit;
+    marks[at] = (marks[at] ?? 0) | failed;
   }
 }
 
@@ -111,6 +136,9 @@ export function markClips(
   markFlags(marks, columns, query);
   for (const name of COLUMN_FILTERS) {
     if (query[name].length > 0) markList(marks, columns.lists[name], query[name], bitOf(name));
+  }
+  for (const name of MANY_FILTERS) {
+    if (query[name].length > 0) markMany(marks, columns.many[name], query[name], bitOf(name));
   }
   if (query.since !== null || query.until !== null) markDates(marks, columns, query);
   if (query.minDuration !== null || query.maxDuration !== null) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Writer } from '@/lib/db/database';
 import { compileLexicon, findTerms, type Lexicon } from '@/lib/search/find-terms';
-import { marks, type Row, writeRows } from './bulk-write.server';
+import { COMING_VERSION, marks, type Row, writeRows } from './bulk-write.server';
 
 /** The vocabulary of a database, ready to be looked for; null where there is none. */
 export interface TermMatcher {
@@ -66,6 +66,10 @@ export async function markEveryClip(writer: Writer): Promise<void> {
       prompts: (byClip.get(id) ?? []).map(({ text }) => text),
     }));
     await markTerms(writer, matcher, prompted);
+    await writer.run(`UPDATE clip SET changed_in = ${COMING_VERSION} WHERE id > ? AND id <= ?`, [
+      after,
+      last.id,
+    ]);
     after = last.id;
   }
 }

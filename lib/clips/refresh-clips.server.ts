@@ -1,16 +1,13 @@
 import 'server-only';
 import type { Writer } from '@/lib/db/database';
 import { indexClips, type SearchRow, unindexClips } from '@/lib/search/index-clips.server';
-import { chunk, marks } from './bulk-write.server';
+import { COMING_VERSION, chunk, marks } from './bulk-write.server';
 import type { ClipItem } from './contracts.server';
 import { type CardRendition, type CardRow, makeCard } from './make-card.server';
 import { markTerms, readMatcher, type TermMatcher } from './mark-terms.server';
 
 /** How many clips are refreshed at once: bounds memory, keeps statements few and the index's writes long. */
 const CLIPS_PER_RUN = 2_000;
-
-/** The version that the transaction at hand raises the catalogue to: nobody else is writing. */
-const COMING_VERSION = '(SELECT version + 1 FROM catalogue_version WHERE id = 1)';
 
 interface FullRow extends CardRow {
   sort_at: number;

@@ -29,6 +29,7 @@ const anyQuery: fc.Arbitrary<ClipQuery> = fc
       author: some('author-0', 'author-7', 'bill-peebles'),
       model: some('sora', 'other'),
       aspect: some('16:9', '1:1'),
+      term: some('close-up', 'cat', 'neon', 'snow'),
       since: day,
       until: day,
       zone: fc.constantFrom('Asia/Shanghai', 'America/Los_Angeles', 'Asia/Kathmandu', 'UTC'),
