@@ -12,6 +12,7 @@ import { QueryProvider } from '@/components/query-provider';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
 import { readEnv } from '@/lib/env/env.server';
 import { isLocale, LANGUAGE_TAGS, LOCALES } from '@/lib/i18n/locales';
+import { shareWords } from '@/lib/publish/share-words';
 import { faces } from '../fonts';
 
 // Freshness is the catalogue's version and the front's business: Next renders, and keeps nothing.
@@ -26,13 +27,23 @@ export function generateStaticParams() {
 export const viewport: Viewport = { colorScheme: 'dark light', themeColor: '#110f0c' };
 
 /** The name behind every page's title, and what the gallery is. */
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: {
+  params: Promise<{ locale: string }>;
+}): Promise<Metadata> {
+  const { locale } = await params;
   const t = await getTranslations('shell');
   const { PUBLIC_URL } = readEnv();
   return {
     ...(PUBLIC_URL === undefined ? {} : { metadataBase: new URL(PUBLIC_URL) }),
     title: { default: `${t('name')} · ${t('tagline')}`, template: `%s · ${t('name')}` },
     description: t('description'),
+    openGraph: {
+      type: 'website',
+      siteName: t('name'),
+      ...(isLocale(locale) ? { locale: shareWords[locale].openGraphLocale } : {}),
+    },
   };
 }
 

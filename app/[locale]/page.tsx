@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { readOrigin } from '@/app/read-origin.server';
 import { Chips } from '@/components/clips/chips';
 import { EmptyWall } from '@/components/clips/empty-wall';
 import { FilterIndex } from '@/components/clips/filter-index';
@@ -8,11 +9,10 @@ import { readWallWords } from '@/components/clips/read-wall-words.server';
 import { Wall } from '@/components/clips/wall';
 import { WallHead } from '@/components/clips/wall-head';
 import { WallNotices } from '@/components/clips/wall-notices';
-import { pageAddresses } from '@/components/provenance/page-addresses';
-import { countFilters } from '@/lib/clips/clip-query';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { Problem } from '@/lib/http/problem';
 import { isLocale, localePath } from '@/lib/i18n/locales';
+import { describeWall } from './describe-wall.server';
 import styles from './page.module.css';
 import { countLoosenings, readWall, wallSearch } from './read-wall.server';
 import { readWallQuery } from './read-wall-query.server';
@@ -24,17 +24,12 @@ interface WallProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** What a wall is called; filtered ones are for people, not for search engines. */
+/** What a wall is called, and whether it is one for search engines. */
 export async function generateMetadata({ params, searchParams }: WallProps): Promise<Metadata> {
   const { locale } = await params;
+  if (!isLocale(locale)) return {};
   const { query } = readWallQuery(await searchParams);
-  const t = await getTranslations('filters.chips');
-  const isPlain = query.q === null && countFilters(query) === 0;
-  return {
-    ...(isLocale(locale) ? { alternates: pageAddresses(locale, '/') } : {}),
-    ...(query.q === null ? {} : { title: t('words', { q: query.q }) }),
-    ...(isPlain && query.cursor === null ? {} : { robots: { index: false, follow: true } }),
-  };
+  return describeWall(await getDatabase(), query, locale, await readOrigin());
 }
 
 /** The wall: every clip of the query in its address, on the first page as the server renders it. */

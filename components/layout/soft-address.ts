@@ -1,5 +1,5 @@
 // Not pages: answered by the server itself, or files.
-const ELSEWHERE = /^\/(?:api|media|embed|_next)\/|^\/feed|\.[a-z0-9]+$/;
+const ELSEWHERE = /^\/(?:api|media|_next)\/|^\/embed(?:\/|$)|^\/feed|\.[a-z0-9]+$/;
 
 /** Where a click on a link leads inside the gallery, or null when the browser should do it itself. */
 export function linkAddress(link: HTMLAnchorElement, event: MouseEvent): string | null {

@@ -5,15 +5,19 @@ import type { ClipDetail } from '@/lib/clips/contracts.server';
 import type { Locale } from '@/lib/i18n/locales';
 import { AI_LABEL } from '@/lib/prompts/copy-markdown';
 import { chooseSource } from './choose-source';
-import { Player, type SightWords } from './player';
+import { Player, type PlayerWishes, type SightWords } from './player';
 
-/** A clip's player with its words; `originals` is whether they may be asked of their publishers. */
+/**
+ * A clip's player with its words; `originals` is whether they may be asked of their publishers,
+ * `wishes` what whoever embeds it asks for.
+ */
 export async function ClipPlayer(props: {
   clip: ClipDetail;
   locale: Locale;
   originals: 'link' | 'stored';
+  wishes?: PlayerWishes;
 }) {
-  const { clip, locale, originals } = props;
+  const { clip, locale, originals, wishes = null } = props;
   const t = await getTranslations('watch.player');
   const { file, linked } = chooseSource(clip, originals);
   const isOriginal = file === null || file.kind === 'original';
@@ -53,6 +57,7 @@ export async function ClipPlayer(props: {
       language={locale}
       ratio={width / height}
       words={words}
+      wishes={wishes}
     />
   );
 }

@@ -21,6 +21,15 @@ export interface SightWords {
   play: string;
 }
 
+/** How whoever embeds a player wants it. Starting by itself is always silent. */
+export interface PlayerWishes {
+  autoplay: boolean;
+  muted: boolean;
+  /** Whether the original begins again at its end; a stand-in always does. */
+  loop: boolean;
+  controls: boolean;
+}
+
 /** What a player needs; every word comes from outside. */
 export interface PlayerProps extends Omit<StageProps, 'isLooped'>, StagePosterProps {
   slug: string;
@@ -32,6 +41,8 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'>, StagePosterPr
   /** The box's shape: width by height. */
   ratio: number;
   words: SightWords;
+  /** null on our own pages. */
+  wishes?: PlayerWishes | null;
 }
 
 /**
@@ -39,36 +50,49 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'>, StagePosterPr
  * linked original in place of the stand-in when it comes. The line under it says what one sees.
  */
 export function Player(props: PlayerProps) {
-  const { slug, linked, isOriginal, language, ratio, words, poster, sources, ...stage } = props;
+  const { slug, linked, isOriginal, language, ratio, words, poster, sources, ...rest } = props;
+  const { wishes = null, ...stage } = rest;
+  const { loop = false, controls = true, muted = false, autoplay = false } = wishes ?? {};
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<StageControl>(null);
   const [sight, setSight] = useState<Sight>('first');
 
   useEffect(() => {
     if (box.current === null) return;
+    const video = box.current.querySelector('video');
+    if (video !== null && !controls) video.controls = false;
     const running = runStage(
       box.current,
-      { linked, isOriginal, language, startSeconds: readStart(window.location.search) },
+      {
+        linked,
+        isOriginal,
+        language,
+        loops: loop,
+        startSeconds: readStart(window.location.search),
+      },
       setSight,
     );
     control.current = running;
+    if (video !== null && (muted || autoplay)) video.muted = true;
+    if (autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) running.play();
     return running.stop;
-  }, [linked, isOriginal, language]);
+  }, [linked, isOriginal, language, loop, controls, muted, autoplay]);
 
   return (
     <>
       <ViewTransition name={posterTransition(slug)} share="morph" default="none">
         <div ref={box} className={styles.box} style={{ '--stage-ratio': ratio } as CSSProperties}>
           <StagePoster poster={poster} sources={sources} />
-          <Stage {...stage} isLooped={!isOriginal} />
+          <Stage {...stage} isLooped={!isOriginal || loop} />
           {stage.address === null ? null : (
             <button
               type="button"
-              className={styles.start}
-              tabIndex={-1}
-              aria-hidden="true"
+              className={controls ? styles.start : `${styles.start} ${styles.only}`}
+              tabIndex={controls ? -1 : undefined}
+              aria-hidden={controls || undefined}
+              aria-label={controls ? undefined : words.play}
               title={words.play}
-              onClick={() => control.current?.play()}
+              onClick={() => (controls ? control.current?.play() : control.current?.toggle())}
             >
               <Icon name="play" />
             </button>

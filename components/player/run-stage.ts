@@ -18,6 +18,8 @@ export interface StageOptions {
   isOriginal: boolean;
   /** The second at which the clip itself starts; a stand-in always starts at 0. */
   startSeconds: number;
+  /** Whether the original begins again at its end, too. */
+  loops?: boolean;
   language: string;
 }
 
@@ -25,6 +27,8 @@ export interface StageOptions {
 export interface StageControl {
   /** Plays, as by the picture's own button. */
   play(): void;
+  /** Plays what pauses and pauses what plays, where there are no controls for it. */
+  toggle(): void;
   /** Asks for the original again, although it did not come before. */
   ask(): void;
   /** Takes every listener away and undoes video.js, once. */
@@ -41,8 +45,8 @@ export function runStage(
   onSight: (sight: Sight) => void,
 ): StageControl {
   const video = box.querySelector('video');
-  if (video === null) return { play() {}, ask() {}, stop() {} };
-  const { linked, isOriginal, startSeconds, language } = options;
+  if (video === null) return { play() {}, toggle() {}, ask() {}, stop() {} };
+  const { linked, isOriginal, startSeconds, language, loops = false } = options;
   const first = video.src;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -51,6 +55,8 @@ export function runStage(
   const begin = async () => {
     box.dataset.stage = 'played';
     if (linked !== null) void ask(false);
+    // Without controls there is nothing for video.js to draw.
+    if (!video.controls) return;
     try {
       // Its rules stand in our own file: style elements made by a script are refused by the policy.
       Object.assign(window, { VIDEOJS_NO_DYNAMIC_STYLE: true });
@@ -71,7 +77,7 @@ export function runStage(
     if (outcome === 'ready') {
       forgetSilence(host);
       video.addEventListener('error', () => giveBack(host), { once: true, signal });
-      show(linked, false);
+      show(linked, loops);
       onSight('original');
     } else {
       rememberSilence(host, outcome === 'slow' ? SLOW_MS : REFUSED_MS);
@@ -94,7 +100,7 @@ export function runStage(
       player.loop(loop);
       player.src({ src: address, type: guessType(address) });
     }
-    if (!loop && startSeconds > 0) {
+    if (address === linked && startSeconds > 0) {
       const seek = () => {
         video.currentTime = startSeconds;
       };
@@ -124,6 +130,7 @@ export function runStage(
 
   return {
     play: () => void video.play().catch(() => undefined),
+    toggle: () => (video.paused ? void video.play().catch(() => undefined) : video.pause()),
     ask: () => void (isOriginal ? video.load() : ask(true)),
     stop: () => {
       stopping.abort();

@@ -8,6 +8,8 @@ import { feedRoutes } from './feed-routes.server';
 import { healthRoute } from './health-route.server';
 import { listRoutes } from './list-routes.server';
 import { mediaRoute } from './media-route.server';
+import { oembedRoute } from './oembed-route.server';
+import { sitemapRoutes } from './sitemap-routes.server';
 import { writeOpenapi } from './write-openapi.server';
 
 /** The one table of method, path, contract and handler; every door and the description read it. */
@@ -16,6 +18,8 @@ export const routes: readonly ApiRoute[] = [
   ...countRoutes,
   ...listRoutes,
   ...feedRoutes,
+  oembedRoute,
+  ...sitemapRoutes,
   healthRoute,
   describeRoute(() => writeOpenapi(routes)),
   creditRoute,

@@ -17,6 +17,7 @@ import { sourceList } from '@/lib/provenance/list-sources.server';
 import type { ApiRoute, ParameterContract } from './api-route';
 import { clipReply, relatedReply } from './clip-routes.server';
 import { healthReply } from './health-route.server';
+import { oembedReply } from './oembed-route.server';
 
 const codes = Object.keys(problemStatuses) as [keyof typeof problemStatuses];
 
@@ -51,6 +52,7 @@ const NAMED: Record<string, z.ZodType> = {
   ExplainerItem: explainerItem,
   Explainers: explainerList,
   Health: healthReply,
+  Oembed: oembedReply,
   Error: errorReply,
 };
 

@@ -26,6 +26,8 @@ export const problemStatuses = {
   too_many_requests: 429,
   /** Something that broke on our side; the message says nothing of its inside. */
   internal: 500,
+  /** A form of the answer that this gallery does not write, though a standard names it. */
+  not_implemented: 501,
   /** Not ready or stopping: migrating, no database, no store. Try again later. */
   unavailable: 503,
 } as const;

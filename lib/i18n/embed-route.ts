@@ -1,7 +1,7 @@
 import { DEFAULT_LOCALE, isLocale } from './locales';
 
 /** The themes an embed may be asked in. */
-const EMBED_THEMES = ['dark', 'light'] as const;
+export const EMBED_THEMES = ['dark', 'light'] as const;
 
 /** Whether an address is an embed's: a player's (`/embed/<slug>`) or a wall's (`/embed`). */
 export function isEmbed(pathname: string): boolean {

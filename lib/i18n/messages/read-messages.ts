@@ -12,6 +12,7 @@ export const NAMESPACES = [
   'collections',
   'explainers',
   'about',
+  'share',
 ] as const;
 
 /** All messages of a language, by namespace. */

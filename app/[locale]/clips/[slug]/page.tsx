@@ -2,14 +2,15 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { CSSProperties } from 'react';
+import { readOrigin } from '@/app/read-origin.server';
 import { readWallWords } from '@/components/clips/read-wall-words.server';
 import { toWallClip } from '@/components/clips/wall-clip';
+import { StructuredData } from '@/components/layout/structured-data';
 import { ClipPlayer } from '@/components/player/clip-player';
 import { NeighbourLinks } from '@/components/player/neighbour-links';
 import { readTint } from '@/components/player/read-tint';
 import { RelatedClips } from '@/components/player/related-clips';
 import { AppearanceList } from '@/components/provenance/appearance-list';
-import { pageAddresses } from '@/components/provenance/page-addresses';
 import { RecordNotes } from '@/components/provenance/record-notes';
 import { RelationList } from '@/components/provenance/relation-list';
 import { Slate } from '@/components/provenance/slate';
@@ -19,35 +20,19 @@ import { watchPath } from '@/lib/clips/paths';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
-import { plainPrompt } from '@/lib/prompts/copy-prompt';
+import { describeClipPage, readVideoObject } from './describe-page.server';
 import { readClip } from './read-clip.server';
 import styles from './watch.module.css';
 import { WatchWords } from './watch-words';
 
 type WatchProps = PageProps<'/[locale]/clips/[slug]'>;
 
-/** How much of a prompt stands in a search engine's list. */
-const DESCRIPTION_CHARACTERS = 200;
-
-/** The clip's title, its prompt as the description, its address in both languages. */
+/** The clip's title, its prompt as the description, its addresses, what other sites show of it. */
 export async function generateMetadata({ params }: WatchProps): Promise<Metadata> {
   const { locale, slug } = await params;
   if (!isLocale(locale)) return {};
-  const t = await getTranslations('watch');
   const { clip } = await readClip(slug);
-  const title = clip.titles[locale];
-  const prompt = plainPrompt(clip, locale);
-  const description =
-    prompt?.slice(0, DESCRIPTION_CHARACTERS) ??
-    t('description', { title, source: clip.sourceNames[locale] });
-  return {
-    title,
-    description,
-    // No publisher is told which page asked for an original or which link was followed.
-    referrer: 'same-origin',
-    alternates: pageAddresses(locale, watchPath(slug)),
-    openGraph: { type: 'video.other', title, description },
-  };
+  return describeClipPage(clip, locale, await readOrigin());
 }
 
 /** One clip: the player, the prompt, the slate of facts, where it appeared, what is near it. */
@@ -64,6 +49,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
       className={styles.watch}
       style={tint === null ? undefined : ({ '--tint': tint } as CSSProperties)}
     >
+      <StructuredData data={await readVideoObject(clip, locale, await readOrigin())} />
       <div className={styles.first}>
         <div className={styles.screen}>
           <ClipPlayer clip={clip} locale={locale} originals={readEnv().ORIGINALS} />

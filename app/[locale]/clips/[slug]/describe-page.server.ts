@@ -1,0 +1,102 @@
+import 'server-only';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { pageAddresses } from '@/components/provenance/page-addresses';
+import type { ClipDetail, Rendition } from '@/lib/clips/contracts.server';
+import { embedPath, watchPath } from '@/lib/clips/paths';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import { clipVideoObject } from '@/lib/publish/clip-video-object';
+import { describeClip } from '@/lib/publish/describe-clip';
+import { shareWords } from '@/lib/publish/share-words';
+
+/** The path of a clip's player in a frame, in a language. */
+function embedIn(slug: string, locale: Locale): string {
+  return embedPath(slug, locale === 'en' ? '' : `?language=${locale}`);
+}
+
+/**
+ * A clip's page for search engines and for other sites that show a link to it: words from the
+ * prompt, the poster, the film itself, the player for a frame. `origin` makes addresses whole.
+ */
+export async function describeClipPage(
+  clip: ClipDetail,
+  locale: Locale,
+  origin: string,
+): Promise<Metadata> {
+  const t = await getTranslations('shell');
+  const path = watchPath(clip.slug);
+  const title = clip.titles[locale];
+  const described = describeClip(clip, locale);
+  const { image, video, player } = showParts(clip, locale, origin);
+  const oembed = `/oembed?${new URLSearchParams({ url: origin + localePath(locale, path) })}`;
+  return {
+    title,
+    description: described,
+    // No publisher is told which page asked for an original or which link was followed.
+    referrer: 'same-origin',
+    robots: { index: true, follow: true, 'max-image-preview': 'large', 'max-video-preview': -1 },
+    alternates: {
+      ...pageAddresses(locale, path),
+      types: { 'application/json+oembed': [{ url: origin + oembed, title }] },
+    },
+    openGraph: {
+      type: 'video.other',
+      siteName: t('name'),
+      locale: shareWords[locale].openGraphLocale,
+      url: origin + localePath(locale, path),
+      title,
+      description: described,
+      ...(image === null ? {} : { images: [image] }),
+      ...(video === null ? {} : { videos: [video] }),
+    },
+    // A player card asks for https; anything else is shown by its picture.
+    twitter: player.playerUrl.startsWith('https:')
+      ? { card: 'player', title, description: described, players: [player], images: image ?? [] }
+      : { card: 'summary_large_image', title, description: described, images: image ?? [] },
+  };
+}
+
+/** What other sites may show of a clip: its poster, the film, the player. */
+function showParts(clip: ClipDetail, locale: Locale, origin: string) {
+  const words = shareWords[locale];
+  const picture = clip.posters.find(({ url }) => url === clip.poster);
+  const file = filmOf(clip);
+  const [width, height] = [file?.width ?? 1280, file?.height ?? 720];
+  const facts = [
+    clip.titles[locale],
+    clip.sourceNames[locale],
+    clip.standIn ? words.standIn : null,
+  ];
+  const alt = facts.filter((fact) => fact !== null).join(' · ');
+  const embed = origin + embedIn(clip.slug, locale);
+  return {
+    image: picture === undefined ? null : { ...sized(picture), url: origin + picture.url, alt },
+    video: file === undefined ? null : { ...sized(file), url: origin + file.url },
+    player: { playerUrl: embed, streamUrl: origin + (file?.url ?? ''), width, height },
+  };
+}
+
+/** The MP4 that plays anywhere: the stored original, else the stand-in, whose picture says so. */
+function filmOf({ renditions }: ClipDetail): Rendition | undefined {
+  const films = renditions.filter(({ type }) => type === 'video/mp4');
+  const of = (kind: Rendition['kind']) => films.find((one) => one.kind === kind);
+  return of('original') ?? of('stand-in');
+}
+
+function sized({ type, width, height }: Pick<Rendition, 'type' | 'width' | 'height'>) {
+  return { type, ...(width === null || height === null ? {} : { width, height }) };
+}
+
+/** The same clip as data (`VideoObject`), with the words its filters have as keywords. */
+export async function readVideoObject(clip: ClipDetail, locale: Locale, origin: string) {
+  const values = await getTranslations('values');
+  const named = [`model.${clip.model}`, `capability.${clip.capability}`] as string[];
+  const keywords = (named as 'unknown'[])
+    .filter((key) => values.has(key))
+    .map((key) => values(key));
+  return clipVideoObject(clip, locale, [...keywords, shareWords[locale].medium], {
+    page: (slug) => origin + localePath(locale, watchPath(slug)),
+    embed: (slug) => origin + embedIn(slug, locale),
+    file: (path) => origin + path,
+  });
+}
