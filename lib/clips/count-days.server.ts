@@ -8,17 +8,14 @@ export interface DayCounts {
   unknown: number;
 }
 
-/** Clips with an instant by quarter of an hour, from the first to the last of them. */
-function countQuarters(publishedAt: Float64Array, marks: Uint16Array, others: number) {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < marks.length; at += 1) {
-    const instant = publishedAt[at] ?? Number.NaN;
-    if (instant < first) first = instant;
-    if (instant > last) last = instant;
-  }
-  const base = Math.floor(first / QUARTER_HOUR_MS);
-  const counts = new Uint32Array(first > last ? 0 : Math.floor(last / QUARTER_HOUR_MS) - base + 1);
+/** Clips with an instant by quarter of an hour, from the first to the last of all. */
+function countQuarters(columns: ClipColumns, marks: Uint16Array, others: number) {
+  const { publishedAt, sortAt, orders } = columns;
+  // An instant is its clip's place in time too; what is undated stands at 0, the last of the newest.
+  const newest = sortAt[orders.newest[0] ?? 0] ?? 0;
+  const oldest = sortAt[orders.oldest[0] ?? 0] ?? 0;
+  const base = Math.floor(oldest / QUARTER_HOUR_MS);
+  const counts = new Uint32Array(Math.floor(newest / QUARTER_HOUR_MS) - base + 1);
   for (let at = 0; at < marks.length; at += 1) {
     const instant = publishedAt[at] ?? Number.NaN;
     if (((marks[at] ?? 0) & others) !== 0 || Number.isNaN(instant)) continue;
@@ -54,7 +51,7 @@ export function countDays(
   const days = new Map<string, number>();
   const add = (day: string, count: number) => days.set(day, (days.get(day) ?? 0) + count);
   const calendar = calendarOf(zone);
-  const { base, counts } = countQuarters(columns.publishedAt, marks, others);
+  const { base, counts } = countQuarters(columns, marks, others);
   const byNumber = new Map<number, number>();
   for (const [quarter, count] of counts.entries()) {
     if (count === 0) continue;

@@ -4,7 +4,7 @@ import { type ClipColumns, columnsAt } from './clip-columns.server';
 import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
 import { type ClipQuery, UNKNOWN } from './clip-query';
 import type { Facets, FacetValue } from './contracts.server';
-import { canCount, countColumn } from './count-columns.server';
+import { canCount, makeCounter } from './count-columns.server';
 import { hitCondition, searchOf } from './find-search-hits.server';
 import { COUNTED_HITS, gatherHits, type Hits } from './gather-hits.server';
 import { canMark, markClips, markHits } from './mark-columns.server';
@@ -90,10 +90,8 @@ function byCount(a: FacetValue, b: FacetValue): number {
 function countInColumns(columns: ClipColumns, query: ClipQuery, hits: Hits | null) {
   if (!canMark(query) || !FACET_NAMES.every(canCount)) return null;
   const found = hits === null ? null : markHits(columns, hits.ids);
-  const marks = markClips(columns, query, found);
-  return Object.fromEntries(
-    FACET_NAMES.map((name) => [name, countColumn(columns, name, marks).sort(byCount)]),
-  );
+  const countOf = makeCounter(columns, markClips(columns, query, found));
+  return Object.fromEntries(FACET_NAMES.map((name) => [name, countOf(name).sort(byCount)]));
 }
 
 /**

@@ -36,6 +36,9 @@ export function canMark(query: ClipQuery): boolean {
 
 type Marks = Uint16Array;
 
+/** Which clips are marked: those at these places, or all in turn. */
+type Places = Uint32Array | null;
+
 /** By code: 0 for those that are wanted, the bit for all others. */
 function failsOf(book: CodeBook, wanted: readonly string[], bit: number): Uint16Array {
   const fails = new Uint16Array(Math.max(book.values.length, 1)).fill(bit);
@@ -46,20 +49,34 @@ function failsOf(book: CodeBook, wanted: readonly string[], bit: number): Uint16
   return fails;
 }
 
-function markList(marks: Marks, list: ListColumn, wanted: readonly string[], bit: number): void {
+function markList(
+  marks: Marks,
+  places: Places,
+  list: ListColumn,
+  wanted: readonly string[],
+  bit: number,
+): void {
   const fails = failsOf(list, wanted, bit);
   const { codes } = list;
   for (let at = 0; at < marks.length; at += 1) {
-    marks[at] = (marks[at] ?? 0) | (fails[codes[at] ?? 0] ?? bit);
+    const place = places === null ? at : (places[at] ?? 0);
+    marks[at] = (marks[at] ?? 0) | (fails[codes[place] ?? 0] ?? bit);
   }
 }
 
-function markMany(marks: Marks, list: ManyColumn, wanted: readonly string[], bit: number): void {
+function markMany(
+  marks: Marks,
+  places: Places,
+  list: ManyColumn,
+  wanted: readonly string[],
+  bit: number,
+): void {
   const fails = failsOf(list, wanted, bit);
   const { starts, lengths, pool } = list;
   for (let at = 0; at < marks.length; at += 1) {
-    const start = starts[at] ?? 0;
-    const end = start + (lengths[at] ?? 0);
+    const place = places === null ? at : (places[at] ?? 0);
+    const start = starts[place] ?? 0;
+    const end = start + (lengths[place] ?? 0);
     // A clip without any value is the unknown one.
     let failed = start === end ? (fails[0] ?? bit) : bit;
     for (let one = start; one < end && failed !== 0; one += 1)
@@ -68,7 +85,7 @@ function markMany(marks: Marks, list: ManyColumn, wanted: readonly string[], bit
   }
 }
 
-function markFlags(marks: Marks, { flags }: ClipColumns, query: ClipQuery): void {
+function markFlags(marks: Marks, places: Places, { flags }: ClipColumns, query: ClipQuery): void {
   const fails = Uint16Array.from({ length: 256 }, (_, value) => {
     let bits = (value & FLAG_BITS.isPublic) === 0 ? ELSE : 0;
     for (const name of FLAG_FILTERS) {
@@ -77,21 +94,29 @@ function markFlags(marks: Marks, { flags }: ClipColumns, query: ClipQuery): void
     }
     return bits;
   });
-  for (let at = 0; at < marks.length; at += 1) marks[at] = fails[flags[at] ?? 0] ?? ELSE;
+  for (let at = 0; at < marks.length; at += 1) {
+    const place = places === null ? at : (places[at] ?? 0);
+    marks[at] = fails[flags[place] ?? 0] ?? ELSE;
+  }
 }
 
-function markDurations(marks: Marks, { durationMs }: ClipColumns, query: ClipQuery): void {
+function markDurations(
+  marks: Marks,
+  places: Places,
+  { durationMs }: ClipColumns,
+  query: ClipQuery,
+): void {
   const least = query.minDuration === null ? 0 : Math.round(query.minDuration * 1000);
   const most =
     query.maxDuration === null ? Number.POSITIVE_INFINITY : Math.round(query.maxDuration * 1000);
   for (let at = 0; at < marks.length; at += 1) {
-    const duration = durationMs[at] ?? -1;
+    const duration = durationMs[places === null ? at : (places[at] ?? 0)] ?? -1;
     if (duration < least || duration > most) marks[at] = (marks[at] ?? 0) | ELSE;
   }
 }
 
 /** As `dateCondition` has it in SQL: instants by the zone's clock, printed days as printed. */
-function markDates(marks: Marks, columns: ClipColumns, query: ClipQuery): void {
+function markDates(marks: Marks, places: Places, columns: ClipColumns, query: ClipQuery): void {
   const zone = query.zone ?? 'UTC';
   const { since, until } = query;
   const start = since === null ? Number.NEGATIVE_INFINITY : startOfDay(since, zone);
@@ -102,13 +127,14 @@ function markDates(marks: Marks, columns: ClipColumns, query: ClipQuery): void {
   );
   const { publishedAt, printedOn, flags } = columns;
   for (let at = 0; at < marks.length; at += 1) {
-    const instant = publishedAt[at] ?? Number.NaN;
+    const place = places === null ? at : (places[at] ?? 0);
+    const instant = publishedAt[place] ?? Number.NaN;
     const failed = Number.isNaN(instant)
-      ? (fails[printedOn[at] ?? 0] ?? bit)
+      ? (fails[printedOn[place] ?? 0] ?? bit)
       : instant >= start && instant < end
         ? 0
         : bit;
-    const undated = ((flags[at] ?? 0) & FLAG_BITS.hasDate) === 0 ? bit : 0;
+    const undated = ((flags[place] ?? 0) & FLAG_BITS.hasDate) === 0 ? bit : 0;
     marks[at] = (marks[at] ?? 0) | failed | undated;
   }
 }
@@ -125,28 +151,33 @@ export function markHits(columns: ClipColumns, ids: Uint32Array): Uint8Array {
 
 /**
  * For each clip the filters of a query that it fails, one bit each; 0 is a clip of the query. `hits`
- * are 1 where the query's words are found, null where it has none. One step, no waiting inside.
+ * are 1 where the query's words are found, null where they do not count. With `places`, for the clips
+ * there only, in their order. One step, no waiting inside.
  */
 export function markClips(
   columns: ClipColumns,
   query: ClipQuery,
   hits: Uint8Array | null,
+  places: Places = null,
 ): Uint16Array {
-  const marks = new Uint16Array(columns.count);
-  markFlags(marks, columns, query);
+  const marks = new Uint16Array(places === null ? columns.count : places.length);
+  markFlags(marks, places, columns, query);
   for (const name of COLUMN_FILTERS) {
-    if (query[name].length > 0) markList(marks, columns.lists[name], query[name], bitOf(name));
+    const wanted = query[name];
+    if (wanted.length > 0) markList(marks, places, columns.lists[name], wanted, bitOf(name));
   }
   for (const name of MANY_FILTERS) {
-    if (query[name].length > 0) markMany(marks, columns.many[name], query[name], bitOf(name));
+    const wanted = query[name];
+    if (wanted.length > 0) markMany(marks, places, columns.many[name], wanted, bitOf(name));
   }
-  if (query.since !== null || query.until !== null) markDates(marks, columns, query);
+  if (query.since !== null || query.until !== null) markDates(marks, places, columns, query);
   if (query.minDuration !== null || query.maxDuration !== null) {
-    markDurations(marks, columns, query);
+    markDurations(marks, places, columns, query);
   }
   if (hits !== null) {
     for (let at = 0; at < marks.length; at += 1) {
-      if (hits[at] !== 1) marks[at] = (marks[at] ?? 0) | ELSE;
+      const place = places === null ? at : (places[at] ?? 0);
+      if (hits[place] !== 1) marks[at] = (marks[at] ?? 0) | ELSE;
     }
   }
   return marks;
