@@ -15,7 +15,6 @@ export function adoptVideo(video: HTMLVideoElement, language: string): VideoJsPl
     restoreEl: true,
     controls: true,
     loop: video.loop,
-    poster: video.poster,
     // Exactly the address the element has: anything else would be set anew and begin from 0.
     sources: video.src === '' ? [] : [{ src: video.src, type: guessType(video.src) }],
     language: language === 'zh' ? 'zh-CN' : 'en',

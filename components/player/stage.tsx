@@ -1,6 +1,9 @@
 import { memo } from 'react';
 import styles from './player.module.css';
 
+/** One clear pixel: with a poster of its own, a video without a frame is not painted grey. */
+const CLEAR = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 /** What the stage is rendered from, once. */
 export interface StageProps {
   /** What plays at once; null when there is nothing to play. */
@@ -24,6 +27,7 @@ export const Stage = memo(
         <video
           className={`video-js ${styles.video}`}
           src={address ?? undefined}
+          poster={CLEAR}
           aria-label={title}
           controls
           playsInline
