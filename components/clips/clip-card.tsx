@@ -17,6 +17,8 @@ export interface ClipCardProps {
   href: string;
   words: WallWords;
   isFirst: boolean;
+  /** How wide the poster is shown where that is not on the wall, as `sizes`. */
+  sizes?: string;
   isRested: boolean;
   moves: boolean;
   settle: (slug: string) => void;
@@ -50,7 +52,11 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
               : ({ '--backdrop': clip.backdrop } as React.CSSProperties)
           }
         >
-          <ClipPoster clip={clip} isFirst={props.isFirst} />
+          <ClipPoster
+            clip={clip}
+            isFirst={props.isFirst}
+            {...(props.sizes === undefined ? {} : { sizes: props.sizes })}
+          />
           {isRested && props.moves && clip.preview !== null ? (
             <ClipPreview src={clip.preview} />
           ) : null}

@@ -1,13 +1,17 @@
 import styles from './clip-card.module.css';
 import type { WallClip } from './wall-clip';
 
-/** The width of a card on a wall whose rows are not laid out yet. */
-const SIZES = '(min-width: 160rem) 22vw, (min-width: 64rem) 27vw, (min-width: 38rem) 47vw, 94vw';
+/** The width of a card on the wall, as `sizes`. */
+const ON_THE_WALL =
+  '(min-width: 160rem) 22vw, (min-width: 64rem) 27vw, (min-width: 38rem) 47vw, 94vw';
 
-/** A clip's poster in the formats and widths there are; without one, its title set as a plate. */
-export function ClipPoster({ clip, isFirst }: { clip: WallClip; isFirst: boolean }) {
-  // What loads late is laid out by then: the browser takes the width it really has.
-  const sizes = isFirst ? SIZES : `auto, ${SIZES}`;
+/**
+ * A clip's poster in the formats and widths there are; without one, its title set as a plate.
+ * `sizes` is how wide it is shown where that is not on the wall. Never `auto`: Chromium holds on to
+ * such pictures, and to the page around them, after they are gone.
+ */
+export function ClipPoster(props: { clip: WallClip; isFirst: boolean; sizes?: string }) {
+  const { clip, isFirst, sizes = ON_THE_WALL } = props;
   if (clip.poster === null) {
     return (
       <span className={styles.plate} aria-hidden="true">

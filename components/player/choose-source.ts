@@ -25,3 +25,14 @@ export function chooseSource(
     linked: originals === 'link' && isHttp ? clip.mediaUrl : null,
   };
 }
+
+/**
+ * Chooses the poster of a player, which takes one file for every screen: the widest AVIF, a third
+ * smaller than any other. Who cannot read it sees the clip's colours.
+ */
+export function choosePoster(posters: ClipDetail['posters']): string | null {
+  const widest = posters
+    .filter(({ type }) => type === 'image/avif')
+    .sort((a, b) => (b.width ?? 0) - (a.width ?? 0));
+  return widest[0]?.url ?? null;
+}

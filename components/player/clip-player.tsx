@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server';
-import { posterSources } from '@/components/clips/poster-sources';
+import { preload } from 'react-dom';
+import { paintBackdrop } from '@/components/clips/paint-backdrop';
 import { hostOf } from '@/components/provenance/host-of';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import type { Locale } from '@/lib/i18n/locales';
 import { AI_LABEL } from '@/lib/prompts/copy-markdown';
-import { chooseSource } from './choose-source';
+import { choosePoster, chooseSource } from './choose-source';
 import { Player, type PlayerWishes, type SightWords } from './player';
 
 /**
@@ -41,6 +42,9 @@ export async function ClipPlayer(props: {
     ask: t('ask'),
     play: t('play'),
   };
+  const poster = choosePoster(clip.posters) ?? clip.poster;
+  // Met first in the page's head: it is the largest thing one sees.
+  if (poster !== null) preload(poster, { as: 'image', fetchPriority: 'high' });
   const width = clip.width ?? file?.width ?? 16;
   const height = clip.height ?? file?.height ?? 9;
   return (
@@ -49,8 +53,8 @@ export async function ClipPlayer(props: {
       slug={clip.slug}
       address={file?.url ?? linked}
       isOriginal={isOriginal}
-      poster={clip.poster}
-      sources={posterSources(clip.posters)}
+      poster={poster}
+      backdrop={clip.thumbhash === null ? null : paintBackdrop(clip.thumbhash)}
       title={clip.titles[locale]}
       label={AI_LABEL}
       linked={isOriginal ? null : linked}

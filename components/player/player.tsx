@@ -7,7 +7,6 @@ import styles from './player.module.css';
 import { readStart } from './read-start';
 import { runStage, type Sight, type StageControl } from './run-stage';
 import { Stage, type StageProps } from './stage';
-import { StagePoster, type StagePosterProps } from './stage-poster';
 
 /** What the line under the player says of each sight, in the page's language. */
 export interface SightWords {
@@ -31,7 +30,7 @@ export interface PlayerWishes {
 }
 
 /** What a player needs; every word comes from outside. */
-export interface PlayerProps extends Omit<StageProps, 'isLooped'>, StagePosterProps {
+export interface PlayerProps extends Omit<StageProps, 'isLooped'> {
   slug: string;
   /** The public address of the original, to take over from what plays; null to ask nobody. */
   linked: string | null;
@@ -40,6 +39,8 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'>, StagePosterPr
   language: string;
   /** The box's shape: width by height. */
   ratio: number;
+  /** A CSS background in the poster's colours, for while it loads and where it cannot be read. */
+  backdrop: string | null;
   words: SightWords;
   /** null on our own pages. */
   wishes?: PlayerWishes | null;
@@ -50,7 +51,7 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'>, StagePosterPr
  * linked original in place of the stand-in when it comes. The line under it says what one sees.
  */
 export function Player(props: PlayerProps) {
-  const { slug, linked, isOriginal, language, ratio, words, poster, sources, ...rest } = props;
+  const { slug, linked, isOriginal, language, ratio, words, backdrop, ...rest } = props;
   const { wishes = null, ...stage } = rest;
   const { loop = false, controls = true, muted = false, autoplay = false } = wishes ?? {};
   const box = useRef<HTMLDivElement>(null);
@@ -81,8 +82,11 @@ export function Player(props: PlayerProps) {
   return (
     <>
       <ViewTransition name={posterTransition(slug)} share="morph" default="none">
-        <div ref={box} className={styles.box} style={{ '--stage-ratio': ratio } as CSSProperties}>
-          <StagePoster poster={poster} sources={sources} />
+        <div
+          ref={box}
+          className={styles.box}
+          style={{ '--stage-ratio': ratio, '--backdrop': backdrop ?? undefined } as CSSProperties}
+        >
           <Stage {...stage} isLooped={!isOriginal || loop} />
           {stage.address === null ? null : (
             <button

@@ -7,6 +7,9 @@ import type { WallWords } from '@/components/clips/wall-words';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import styles from './related-clips.module.css';
 
+/** Two beside each other on a phone, a row on a wide screen. */
+const SIZES = '(min-width: 64rem) 20vw, (min-width: 38rem) 30vw, 46vw';
+
 /** A row of clips as the wall draws them; each leads to its page without a query behind it. */
 export function RelatedClips(props: { clips: WallClip[]; locale: Locale; words: WallWords }) {
   const { rest, settle, leave } = useRest();
@@ -19,6 +22,7 @@ export function RelatedClips(props: { clips: WallClip[]; locale: Locale; words: 
           href={localePath(props.locale, `/clips/${clip.slug}`)}
           words={props.words}
           isFirst={false}
+          sizes={SIZES}
           isRested={rest?.slug === clip.slug}
           moves={rest?.moves ?? false}
           settle={settle}

@@ -110,11 +110,6 @@ export function runStage(
     if (isPlaying) (player ?? video).play()?.catch(() => undefined);
   };
 
-  const markMoving = () => {
-    box.dataset.picture = 'moving';
-  };
-  if (video.readyState >= video.HAVE_CURRENT_DATA) markMoving();
-  else video.addEventListener('loadeddata', markMoving, { once: true, signal });
   if (startSeconds > 0 && isOriginal) video.currentTime = startSeconds;
   if (isOriginal) {
     video.addEventListener('loadedmetadata', () => onSight('original'), { signal });

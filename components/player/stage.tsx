@@ -1,14 +1,12 @@
 import { memo } from 'react';
 import styles from './player.module.css';
 
-/** One clear pixel: with a poster of its own, a video without a frame is not painted grey. */
-const CLEAR = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-
 /** What the stage is rendered from, once. */
 export interface StageProps {
   /** What plays at once; null when there is nothing to play. */
   address: string | null;
   isLooped: boolean;
+  poster: string | null;
   /** The clip's title: the player's name. */
   title: string;
   /** The label that is always on the player. */
@@ -20,14 +18,14 @@ export interface StageProps {
  * again: whatever stands inside belongs to the browser and to video.js from then on.
  */
 export const Stage = memo(
-  function Stage({ address, isLooped, title, label }: StageProps) {
+  function Stage({ address, isLooped, poster, title, label }: StageProps) {
     return (
       <div data-vjs-player="" className={styles.frame}>
         {/* biome-ignore lint/a11y/useMediaCaption: no words are known to be spoken in a clip */}
         <video
           className={`video-js ${styles.video}`}
           src={address ?? undefined}
-          poster={CLEAR}
+          poster={poster ?? undefined}
           aria-label={title}
           controls
           playsInline

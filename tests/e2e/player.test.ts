@@ -119,5 +119,7 @@ async function countPictures(inside: CDPSession): Promise<number> {
     objectId: objects.objectId ?? '',
     functionDeclaration: 'function () { return this.length; }',
   });
+  // What was asked about is held until it is let go of: the next count would find it again.
+  await inside.send('Runtime.releaseObject', { objectId: objects.objectId ?? '' });
   return counted.result.value;
 }
