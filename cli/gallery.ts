@@ -16,6 +16,14 @@ const verbs: Record<string, Verb> = {
     does: 'fill the gallery from seed/, the whole of it or nothing',
     load: () => import('./commands/seed'),
   },
+  export: {
+    does: 'write the clips of a query as files, with a data card',
+    load: () => import('./commands/export'),
+  },
+  import: {
+    does: 'take in a file of records that export wrote, the whole of it or nothing',
+    load: () => import('./commands/import'),
+  },
   media: {
     does: 'import originals of clips',
     load: () => import('./commands/media'),

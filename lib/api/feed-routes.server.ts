@@ -1,37 +1,16 @@
 import 'server-only';
-import { z } from 'zod';
 import { type ClipQuery, serialiseQuery, withoutPlace } from '@/lib/clips/clip-query';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath, withQuery } from '@/lib/clips/paths';
 import { readEnv } from '@/lib/env/env.server';
-import { Problem } from '@/lib/http/problem';
-import { isLocale, LOCALES, type Locale, localePath } from '@/lib/i18n/locales';
+import { type Locale, localePath } from '@/lib/i18n/locales';
 import { type Feed, type FeedPlaces, readFeed } from '@/lib/publish/read-feed.server';
 import { JSON_FEED_TYPE, writeJsonFeed } from '@/lib/publish/write-json-feed.server';
 import { ATOM_TYPE, RSS_TYPE, writeAtom, writeRss } from '@/lib/publish/write-xml-feeds.server';
 import type { ApiRoute } from './api-route';
 import { clipParameters } from './clip-parameters.server';
 import { textAnswer } from './json-answer.server';
-
-/** The parameter that carries a feed's language: its address has no folder for it. */
-const LANGUAGE = 'lang';
-
-const language = {
-  description: 'The language of titles and labels; prompts are always given in all of theirs',
-  schema: z.enum(LOCALES).default('en'),
-  example: 'zh',
-};
-
-/** The language asked for; refuses one the gallery does not have. */
-function readLanguage(params: URLSearchParams): Locale {
-  const [first = 'en', ...more] = params.getAll(LANGUAGE).filter((value) => value !== '');
-  if (isLocale(first) && more.length === 0) return first;
-  const value = params.getAll(LANGUAGE).join(',');
-  const problem = `should be one of ${LOCALES.join(', ')}`;
-  throw new Problem('invalid_parameter', `“${LANGUAGE}” is “${value}”; it ${problem}.`, {
-    detail: { parameters: [{ parameter: LANGUAGE, value, problem }] },
-  });
-}
+import { LANGUAGE, languageParameter, readLanguage } from './output-parameters.server';
 
 /** A feed's path and canonical query, its language last. */
 function feedPath(path: string, query: ClipQuery, locale: Locale): string {
@@ -66,7 +45,7 @@ function feedRoute(
     summary,
     contract: {
       path: {},
-      query: { ...clipParameters, [LANGUAGE]: language },
+      query: { ...clipParameters, [LANGUAGE]: languageParameter },
       reply: type,
       errors: ['unknown_parameter', 'invalid_parameter', 'cursor_invalid', 'cursor_expired'],
     },

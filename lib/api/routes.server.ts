@@ -4,6 +4,7 @@ import { clipRoutes } from './clip-routes.server';
 import { countRoutes } from './count-routes.server';
 import { creditRoute } from './credit-route.server';
 import { describeRoute } from './description-route.server';
+import { exportRoutes } from './export-routes.server';
 import { feedRoutes } from './feed-routes.server';
 import { healthRoute } from './health-route.server';
 import { listRoutes } from './list-routes.server';
@@ -18,6 +19,7 @@ export const routes: readonly ApiRoute[] = [
   ...countRoutes,
   ...listRoutes,
   ...feedRoutes,
+  ...exportRoutes,
   oembedRoute,
   ...sitemapRoutes,
   healthRoute,

@@ -54,7 +54,8 @@ async function readMeasured(writer: Writer, ids: readonly number[]) {
   return out;
 }
 
-async function writePrompts(
+/** Writes the parts and the texts of clips that have none yet. */
+export async function writePrompts(
   writer: Writer,
   entries: readonly ClipEntry[],
   ids: Map<string, number>,
@@ -85,7 +86,7 @@ async function writePrompts(
 }
 
 /** What belongs to clips alone is written anew; originals and what was made of them stay. */
-async function clearParts(writer: Writer, ids: readonly number[]): Promise<void> {
+export async function clearParts(writer: Writer, ids: readonly number[]): Promise<void> {
   for (const run of chunk(ids, 500)) {
     const those = `IN (${marks(run)})`;
     await writer.run(`DELETE FROM prompt_part WHERE clip_id ${those}`, run);

@@ -30,9 +30,14 @@ export function markdownPrompt(clip: Credited, language: 'en' | 'zh', address: s
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}  `))
     .join('\n');
+  return `${quotation}\n\n${markdownCredit(clip, language, address)}`;
+}
+
+/** The line under a prompt by itself, for a clip whose prompt is not known too. */
+export function markdownCredit(clip: Credited, language: 'en' | 'zh', address: string): string {
   const day = clip.certainty === 'approximate' ? `~${clip.publishedOn}` : clip.publishedOn;
   const facts = [clip.author, clip.sourceNames[language], clip.publishedOn === null ? null : day];
   const credit = facts.filter((fact) => fact !== null).map(escapeMarkdown);
   const title = `[${escapeMarkdown(clip.titles[language])}](<${address}>)`;
-  return `${quotation}\n\n${[title, ...credit, AI_LABEL].join(' · ')}\n`;
+  return `${[title, ...credit, AI_LABEL].join(' · ')}\n`;
 }

@@ -1,0 +1,35 @@
+import 'server-only';
+import type { RecordOf } from '@/lib/clips/record-contracts.server';
+import type { Reader } from '@/lib/db/database';
+
+type Plain = 'slug' | 'title' | 'kind' | 'publisher' | 'section' | 'url' | 'position';
+
+interface Row extends Pick<RecordOf<'explainer'>, Plain> {
+  published_on: string | null;
+  note_en: string | null;
+  note_zh: string | null;
+  paper: string | null;
+  evidence: string;
+}
+
+/** Every explainer, as records in its order. */
+export async function readExplainerRecords(reader: Reader): Promise<RecordOf<'explainer'>[]> {
+  const rows = await reader.rows<Row>(
+    `SELECT slug, title, kind, publisher, section, url, published_on, note_en, note_zh, paper,
+       evidence, position FROM explainer ORDER BY position, id`,
+  );
+  return rows.map(({ note_en, note_zh, ...row }) => ({
+    record: 'explainer',
+    slug: row.slug,
+    title: row.title,
+    kind: row.kind,
+    publisher: row.publisher,
+    section: row.section,
+    url: row.url,
+    publishedOn: row.published_on,
+    notes: note_en === null || note_zh === null ? null : { en: note_en, zh: note_zh },
+    paper: row.paper === null ? null : JSON.parse(row.paper),
+    evidence: JSON.parse(row.evidence),
+    position: row.position,
+  }));
+}

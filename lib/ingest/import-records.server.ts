@@ -1,0 +1,161 @@
+import 'server-only';
+import { markEveryClip } from '@/lib/clips/mark-terms.server';
+import type { RecordKind, RecordOf } from '@/lib/clips/record-contracts.server';
+import type { Database, Writer } from '@/lib/db/database';
+import { showFound } from './catalogue-fault.server';
+import { FaultList, ImportFault } from './import-fault.server';
+import { parseRecord, type ReadRecord } from './parse-record.server';
+import { readLines } from './read-lines.server';
+import { saveClipRecords, saveRelations } from './save-clip-records.server';
+import {
+  changesTerms,
+  type Lined,
+  type SaveTools,
+  saveReferences,
+} from './save-reference-records.server';
+
+/** How many records of one kind are saved at once. */
+const RECORDS_PER_SAVE = 400;
+
+/** What an import did, or would do: how many records of each kind. */
+export interface ImportOutcome {
+  counts: Record<Exclude<RecordKind, 'gallery'>, number>;
+  /** Relations that lead to clips which are neither in the file nor in the gallery. */
+  relationsLeftOut: number;
+  /** Whether the file holds a whole gallery. */
+  isWhole: boolean;
+}
+
+/** Ends a transaction that was only tried, with what it came to. */
+class Tried extends Error {
+  readonly outcome: ImportOutcome;
+
+  constructor(outcome: ImportOutcome) {
+    super('tried');
+    this.outcome = outcome;
+  }
+}
+
+type Any = Lined<RecordOf<RecordKind>>;
+
+/** Takes the lines of one file in, batch by batch; once there is a fault it only looks for more. */
+class Intake {
+  readonly tools: SaveTools;
+  readonly outcome: ImportOutcome = {
+    counts: { term: 0, source: 0, batch: 0, author: 0, clip: 0, collection: 0, explainer: 0 },
+    relationsLeftOut: 0,
+    isWhole: false,
+  };
+  /** On which line each name stands. */
+  readonly #lines = new Map<string, number>();
+  #kind: RecordKind = 'gallery';
+  #waiting: Any[] = [];
+  #first = true;
+  hasNewTerms = false;
+
+  constructor(writer: Writer, faults: FaultList) {
+    this.tools = { writer, faults };
+  }
+
+  async take(read: ReadRecord): Promise<void> {
+    const { kind, line, record } = read;
+    const { faults } = this.tools;
+    if (this.#first !== (kind === 'gallery')) {
+      const expected = this.#first ? 'a gallery record, first' : 'the first line and no other';
+      faults.add(line, '', 'record', expected, showFound(kind));
+    }
+    this.#first = false;
+    if (kind === 'gallery') {
+      this.outcome.isWhole = record.whole;
+      return;
+    }
+    this.#checkName(kind, 'slug' in record ? record.slug : record.key, line);
+    if (kind !== this.#kind || this.#waiting.length >= RECORDS_PER_SAVE) await this.flush();
+    this.#kind = kind;
+    this.#waiting.push({ line, record });
+    this.outcome.counts[kind] += 1;
+  }
+
+  #checkName(kind: RecordKind, name: string, line: number): void {
+    const key = `${kind} ${name}`;
+    const first = this.#lines.get(key);
+    if (first === undefined) this.#lines.set(key, line);
+    else {
+      const expected = `one ${kind} of that name: line ${first} has it already`;
+      this.tools.faults.add(line, '', '', expected, showFound(name));
+    }
+  }
+
+  /** Saves what waits. */
+  async flush(): Promise<void> {
+    const [kind, lines] = [this.#kind, this.#waiting];
+    this.#waiting = [];
+    if (lines.length === 0 || kind === 'gallery' || this.tools.faults.count > 0) return;
+    if (kind === 'clip') return saveClipRecords(this.tools, lines as Lined<RecordOf<'clip'>>[]);
+    if (kind === 'term') {
+      const terms = lines as Lined<RecordOf<'term'>>[];
+      this.hasNewTerms ||= await changesTerms(this.tools.writer, terms);
+    }
+    // The kind chooses the save and the records are of that kind, which TypeScript cannot see.
+    await saveReferences[kind](this.tools, lines as never);
+  }
+}
+
+/** The second reading: relations, now that every clip is there. */
+async function takeRelations(path: string, { tools, outcome }: Intake): Promise<void> {
+  let waiting: Lined<RecordOf<'clip'>>[] = [];
+  const save = async () => {
+    outcome.relationsLeftOut += await saveRelations(tools, waiting, outcome.isWhole);
+    waiting = [];
+  };
+  for await (const line of readLines(path)) {
+    // Most clips have none, and reading them again would cost as much as the first time.
+    if (line.text === null || !line.text.includes('"relations":[{')) continue;
+    const record = JSON.parse(line.text) as RecordOf<RecordKind>;
+    if (record.record !== 'clip') continue;
+    waiting.push({ line: line.number, record });
+    if (waiting.length >= RECORDS_PER_SAVE) await save();
+  }
+  await save();
+}
+
+async function takeFile(writer: Writer, path: string): Promise<ImportOutcome> {
+  const faults = new FaultList();
+  const intake = new Intake(writer, faults);
+  const [before] = await writer.rows<{ id: number }>('SELECT id FROM clip LIMIT 1');
+  let lines = 0;
+  for await (const line of readLines(path)) {
+    lines += 1;
+    const read = parseRecord(line, faults);
+    if (read !== null) await intake.take(read);
+  }
+  if (lines === 0) faults.add(1, '', '', 'a gallery record', 'an empty file');
+  await intake.flush();
+  if (faults.count === 0) await takeRelations(path, intake);
+  if (faults.count > 0) throw new ImportFault(faults);
+  if (before !== undefined && intake.hasNewTerms) await markEveryClip(writer);
+  return intake.outcome;
+}
+
+/**
+ * Takes a file of records (`gallery export`, JSONL) into a database: all of it in one transaction or,
+ * with one faulty line, nothing (ImportFault names them). Records replace those of the same key;
+ * what the file does not name stays. Memory holds some hundred records and every name. With `dryRun`
+ * everything is done and then undone.
+ */
+export async function importRecords(
+  database: Database,
+  path: string,
+  { dryRun }: { dryRun: boolean },
+): Promise<ImportOutcome> {
+  try {
+    return await database.write(async (writer) => {
+      const outcome = await takeFile(writer, path);
+      if (dryRun) throw new Tried(outcome);
+      return outcome;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Tried) return thrown.outcome;
+    throw thrown;
+  }
+}

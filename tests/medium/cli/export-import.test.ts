@@ -1,0 +1,147 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { run as runExport } from '@/cli/commands/export';
+import { run as runImport } from '@/cli/commands/import';
+import { answer } from '@/lib/api/answer.server';
+import type { Rooms } from '@/lib/api/api-route';
+import type { Database } from '@/lib/db/database';
+import { openDatabase } from '@/lib/db/open-database.server';
+import { KeptAnswers } from '@/lib/http/kept-answers.server';
+import { makeDiskStore } from '@/lib/media/disk-store.server';
+import { describeEachEngine } from '../../support/databases';
+import { seedDatabase } from '../../support/seed-database';
+
+const PUBLIC_URL = 'http://gallery.test';
+const folder = mkdtempSync(join(tmpdir(), 'promptreel-export-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describeEachEngine('gallery export and import', (_, { address, open, engine }) => {
+  const here = join(folder, engine);
+  let url: string;
+  let database: Database;
+
+  beforeAll(async () => {
+    mkdirSync(here);
+    url = await address('migrated');
+    database = await open(url);
+    await seedDatabase(database);
+  });
+
+  function gallery(databaseUrl: string, ...args: string[]) {
+    const program = ['--conditions=react-server', 'cli/gallery.ts', ...args];
+    const env = { ...process.env, DATABASE_URL: databaseUrl, PUBLIC_URL };
+    const { status, stdout, stderr } = spawnSync('node_modules/.bin/tsx', program, {
+      encoding: 'utf8',
+      env,
+    });
+    return { status, stdout, stderr };
+  }
+
+  const served = async (path: string) => {
+    const kept = new KeptAnswers(0);
+    const rooms: Rooms = {
+      database: async () => database,
+      media: () => makeDiskStore('nowhere'),
+      kept: () => kept,
+    };
+    const request = { method: 'GET', url: new URL(path, PUBLIC_URL), headers: new Headers() };
+    const { body } = await answer(request, rooms);
+    return Buffer.from(await new Response(body as BodyInit).arrayBuffer());
+  };
+
+  test('writes the bytes that are served, all kinds of them, and a card with their hashes', async () => {
+    const out = join(here, 'all');
+    const { status, stdout } = gallery(url, 'export', out, 'source=artist,technical-report&q=a');
+    expect(status).toBe(0);
+    const names = ['csv', 'json', 'jsonl', 'md', 'parquet'].map((kind) => `promptreel.${kind}`);
+    expect(readdirSync(out).sort()).toEqual(['promptreel.croissant.json', ...names].sort());
+    const card = JSON.parse(readFileSync(join(out, 'promptreel.croissant.json'), 'utf8'));
+    for (const { name, sha256, contentUrl } of card.distribution) {
+      const bytes = readFileSync(join(out, contentUrl));
+      expect(createHash('sha256').update(bytes).digest('hex'), name).toBe(sha256);
+      expect(stdout).toContain(sha256);
+      const kind = name.split('.').at(-1);
+      const same = await served(`/api/v1/export.${kind}?q=a&source=artist&source=technical-report`);
+      expect(bytes.equals(same), name).toBe(true);
+    }
+    expect(card.isLiveDataset).toBeUndefined();
+  });
+
+  test('writes one file where one is named, over an older one, as a wall’s address asks', () => {
+    const file = join(here, 'cats.csv');
+    writeFileSync(file, 'old');
+    const wall = 'https://reel.example/zh?q=cat&limit=2';
+    expect(gallery(url, 'export', file, wall, '--bom').status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toMatch(/^\ufeffslug,(?:[^\n]*\n){3,}$/);
+    expect(readdirSync(here)).toContain('cats.croissant.json');
+  });
+
+  test('what it wrote is taken in again, and gives the same file', async () => {
+    const file = join(here, 'whole.jsonl');
+    expect(gallery(url, 'export', file).status).toBe(0);
+    const other = await address('migrated');
+    const tried = gallery(other, 'import', file, '--dry-run');
+    expect([tried.status, tried.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Would take .*166 clip/),
+    ]);
+    expect(await count(other)).toBe(0);
+    const { status, stdout } = gallery(other, 'import', file);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^Took .*166 clip records/)]);
+    const again = join(here, 'again.jsonl');
+    expect(gallery(other, 'export', again).status).toBe(0);
+    expect(readFileSync(again).equals(readFileSync(file))).toBe(true);
+  });
+
+  test('a faulty file is named by its lines and nothing of it is taken', async () => {
+    const file = join(here, 'whole.jsonl');
+    const faulty = join(here, 'faulty.jsonl');
+    writeFileSync(faulty, readFileSync(file, 'utf8').replace('"model":"sora"', '"model":7'));
+    const other = await address('migrated');
+    const { status, stderr } = gallery(other, 'import', faulty);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/line \d+ · clip [\w-]+ · model: should be text; found 7/);
+    expect(await count(other)).toBe(0);
+  });
+
+  test('what fails leaves no file behind', () => {
+    const out = join(here, 'failed');
+    const { status } = gallery('file:/nowhere/at/all.db', 'export', out);
+    expect(status).toBe(1);
+    const blocked = join(here, 'blocked');
+    mkdirSync(join(blocked, 'promptreel.md'), { recursive: true });
+    expect(gallery(url, 'export', blocked).status).toBe(1);
+    expect(readdirSync(blocked).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
+
+test.each([
+  [['export'], /export FOLDER\|FILE/],
+  [['export', 'x', 'sorce=artist'], /There is no parameter “sorce”. The nearest is “source”/],
+  [['export', 'x', '--format', 'xlsx'], /There is no format “xlsx”/],
+  [['export', 'x.csv', '--format', 'md'], /A file named .csv is one of csv/],
+  [['export', 'x', '--lang', 'fr'], /--lang takes en or zh/],
+  [['import'], /import FILE\.jsonl/],
+  [['import', 'nowhere.jsonl'], /There is no file nowhere.jsonl/],
+])('%j is refused with 2 and says why', async ([verb, ...args], words) => {
+  const said: string[] = [];
+  const log = console.error;
+  console.error = (text: string) => said.push(text);
+  try {
+    expect(await (verb === 'export' ? runExport(args) : runImport(args))).toBe(2);
+  } finally {
+    console.error = log;
+  }
+  expect(said.join('\n')).toMatch(words);
+});
+
+async function count(address: string): Promise<number> {
+  const database = await openDatabase(address);
+  const [row] = await database.rows<{ count: number }>('SELECT count(*) AS count FROM clip');
+  await database.close();
+  return row?.count ?? -1;
+}
