@@ -6,6 +6,7 @@ import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
 import { formatDay } from '@/lib/format/format-day';
 import { LANGUAGE_TAGS, type Locale, localePath, otherLocale } from '@/lib/i18n/locales';
+import { Share } from './share';
 import styles from './watch.module.css';
 
 /** The column of words beside the picture: titles, who and when in one line, the prompt, to copy. */
@@ -47,6 +48,7 @@ export async function WatchWords({ clip, locale }: { clip: ClipDetail; locale: L
         <PromptView prompt={clip.prompt} />
       </section>
       <DownloadLinks clip={clip} locale={locale} />
+      <Share clip={clip} locale={locale} />
     </div>
   );
 }

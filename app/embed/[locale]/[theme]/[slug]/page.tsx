@@ -29,8 +29,8 @@ export default async function EmbeddedClip({ params, searchParams }: EmbedProps)
   const { clip } = await readClip(slug);
   const t = await getTranslations();
   const title = clip.titles[locale];
-  const facts = t('provenance.appearances.dateUnknown');
-  const day = clip.publishedOn === null ? facts : formatDay(clip.publishedOn, locale);
+  const unknown = t('provenance.appearances.dateUnknown');
+  const day = clip.publishedOn === null ? unknown : formatDay(clip.publishedOn, locale);
   const date = clip.certainty === 'approximate' ? t('provenance.facts.about', { day }) : day;
   const page = localePath(locale, watchPath(slug));
   return (
@@ -47,7 +47,7 @@ export default async function EmbeddedClip({ params, searchParams }: EmbedProps)
           {title}
         </a>
         <span className={styles.facts}>
-          {[clip.author, clip.sourceNames[locale], date].filter((one) => one !== null).join(' · ')}
+          {[clip.author, date, clip.sourceNames[locale]].filter((one) => one !== null).join(' · ')}
         </span>
         <a className={styles.name} href={page} aria-label={t('share.open', { title })}>
           {t('share.name')}

@@ -1,0 +1,112 @@
+'use client';
+
+import { useEffect, useId, useState } from 'react';
+import { CopyButton } from '@/components/ui/copy-button';
+import { formatDuration } from '@/lib/format/format-duration';
+import { fill } from '@/lib/i18n/fill';
+import { frameHtml } from '@/lib/publish/write-oembed';
+import styles from './share-clip.module.css';
+
+/** The words of the share group, in the page's language. */
+export interface ShareGroupWords {
+  open: string;
+  link: string;
+  /** With `{time}`. */
+  atSecond: string;
+  embed: string;
+  embedText: string;
+  copy: string;
+  copyLink: string;
+  copyEmbed: string;
+  copied: string;
+  failed: string;
+}
+
+/** What is shared: the clip's page and its player, as paths, and the player's name and size. */
+export interface SharedClip {
+  page: string;
+  embed: string;
+  frameTitle: string;
+  size: { width: number; height: number };
+}
+
+/**
+ * What one gives to others: the link to this page, on wish from the second that is shown, and the
+ * HTML of the player. Open to be read and selected without scripts; `origin` is the gallery's own,
+ * `isCertain` whether its owner named it, else the visitor's address bar knows better.
+ */
+export function ShareClip(props: {
+  clip: SharedClip;
+  origin: string;
+  isCertain: boolean;
+  words: ShareGroupWords;
+}) {
+  const { clip, isCertain, words } = props;
+  const [origin, setOrigin] = useState(props.origin);
+  const [shownSeconds, setShownSeconds] = useState<number | null>(null);
+  const [isFromHere, setFromHere] = useState(false);
+  const id = useId();
+
+  useEffect(() => {
+    if (!isCertain) setOrigin(window.location.origin);
+  }, [isCertain]);
+
+  const seconds = isFromHere && shownSeconds !== null ? shownSeconds : 0;
+  const link = origin + clip.page + (seconds > 0 ? `?t=${seconds}` : '');
+  const join = clip.embed.includes('?') ? '&' : '?';
+  const embed = origin + clip.embed + (seconds > 0 ? `${join}start=${seconds}` : '');
+  const html = frameHtml(embed, clip.frameTitle, clip.size);
+
+  return (
+    <details
+      className={styles.share}
+      onToggle={(event) => setShownSeconds(event.currentTarget.open ? readSecond() : null)}
+    >
+      <summary>{words.open}</summary>
+      <div className={styles.parts}>
+        <div className={styles.part}>
+          <label htmlFor={`${id}-link`}>{words.link}</label>
+          <CopyButton text={link} name={words.copyLink} copied={words.copied} failed={words.failed}>
+            {words.copy}
+          </CopyButton>
+          <input id={`${id}-link`} readOnly value={link} onFocus={selectAll} />
+        </div>
+        {shownSeconds === null ? null : (
+          <label className={styles.second}>
+            <input
+              type="checkbox"
+              checked={isFromHere}
+              onChange={(event) => setFromHere(event.currentTarget.checked)}
+            />
+            {fill(words.atSecond, { time: formatDuration(shownSeconds) })}
+          </label>
+        )}
+        <div className={styles.part}>
+          <label htmlFor={`${id}-embed`}>{words.embed}</label>
+          <CopyButton
+            text={html}
+            name={words.copyEmbed}
+            copied={words.copied}
+            failed={words.failed}
+          >
+            {words.copy}
+          </CopyButton>
+          <textarea id={`${id}-embed`} readOnly rows={5} value={html} onFocus={selectAll} />
+          <p>{words.embedText}</p>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** The second the player shows, whole; null while what plays is no original: it has no such second. */
+function readSecond(): number | null {
+  const video = document.querySelector<HTMLVideoElement>('[data-vjs-player] video');
+  const isOriginal = document.querySelector('[data-sight="original"]') !== null;
+  const seconds = Math.floor(video?.currentTime ?? 0);
+  return isOriginal && seconds > 0 ? seconds : null;
+}
+
+function selectAll(event: React.FocusEvent<HTMLInputElement | HTMLTextAreaElement>) {
+  event.currentTarget.select();
+}
