@@ -14,12 +14,14 @@ export function FilterGroup(props: {
   locale: Locale;
   /** The words of the fold, `{count}` filled in. */
   allWords: string;
+  /** Where all values stand, for a filter of which the index shows the most frequent only. */
+  more?: { path: string; name: string };
 }) {
-  const { title, rows, locale } = props;
+  const { title, rows, locale, more } = props;
   if (rows.length === 0) return null;
   // A value that is set is never folded away; a fold of one line would save nothing.
   const isShown = (row: FilterRow, index: number) =>
-    index < SHOWN || row.isActive || rows.length === SHOWN + 1;
+    more !== undefined || index < SHOWN || row.isActive || rows.length === SHOWN + 1;
   const shown = rows.filter(isShown);
   const folded = rows.filter((row, index) => !isShown(row, index));
   return (
@@ -31,6 +33,11 @@ export function FilterGroup(props: {
           <summary>{props.allWords}</summary>
           <FilterLines rows={folded} locale={locale} />
         </details>
+      )}
+      {more === undefined ? null : (
+        <a className={styles.more} href={localePath(locale, more.path)}>
+          {more.name}
+        </a>
       )}
     </section>
   );

@@ -17,8 +17,11 @@ import { WALL_ID } from './wall-id';
 export const INDEX_ID = 'filters';
 
 const BEFORE_DATE = ['source'] as const;
-const AFTER_DATE = ['capability', 'batch', 'author', 'hasPrompt', 'hasDate'] as const;
+const AFTER_DATE = ['capability', 'term', 'batch', 'author', 'hasPrompt', 'hasDate'] as const;
 const AFTER_LENGTH = ['aspect', 'hasOriginal', 'model'] as const;
+
+/** Filters with more values than an index can hold: how many lines they have here, and their own page. */
+const BOUNDED = { term: { lines: 9, path: '/vocabulary' } } as const;
 
 /**
  * Every filter with its counts, each value a link. Beside the wall where there is room, else a sheet
@@ -36,7 +39,8 @@ export async function FilterIndex(props: {
   const { query, facets, labelOf, locale } = props;
   const t = await getTranslations('filters');
   const group = (name: Parameters<LabelOf>[0]) => {
-    const rows = listRows(query, facets, name, labelOf);
+    const bound = name in BOUNDED ? BOUNDED[name as keyof typeof BOUNDED] : null;
+    const rows = listRows(query, facets, name, labelOf, bound?.lines);
     return (
       <FilterGroup
         key={name}
@@ -44,6 +48,9 @@ export async function FilterIndex(props: {
         rows={rows}
         locale={locale}
         allWords={t('all', { count: rows.length })}
+        {...(bound === null
+          ? {}
+          : { more: { path: bound.path, name: t(`more.${name as 'term'}`) } })}
       />
     );
   };

@@ -39,16 +39,21 @@ export function turnValue(
 }
 
 /**
- * The index's lines of one filter, most clips first as counted. Empty where there is nothing to
- * choose: a single value that is not set would filter nothing out.
+ * The index's lines of one filter, most clips first as counted: the first `bound` of them and those
+ * that are set. Empty where there is nothing to choose: a single value that is not set would filter
+ * nothing out.
  */
 export function listRows(
   query: ClipQuery,
   facets: Facets['facets'],
   name: ListFilter | FlagFilter,
   labelOf: LabelOf,
+  bound = Number.POSITIVE_INFINITY,
 ): FilterRow[] {
-  const rows = (facets[name] ?? []).map(({ value, count }) => ({
+  const values = (facets[name] ?? []).filter(
+    ({ value }, index) => index < bound || isChosen(query, name, value),
+  );
+  const rows = values.map(({ value, count }) => ({
     value,
     count,
     label: labelOf(name, value),

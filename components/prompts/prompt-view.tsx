@@ -8,6 +8,7 @@ import {
   type PromptText,
 } from '@/lib/prompts/prompt-texts';
 import styles from './prompt-view.module.css';
+import { type TermLinks, TermText } from './term-text';
 
 /** The `lang` of a wording: Chinese texts here are simplified. */
 function tagOf(language: string): string {
@@ -34,14 +35,14 @@ async function Origins({ texts }: { texts: PromptText[] }) {
   );
 }
 
-function Part({ part }: { part: PromptPart }) {
+function Part({ part, terms }: { part: PromptPart; terms: TermLinks }) {
   const texts = listTexts(part);
   const rows = alignSentences(texts.map(({ text }) => text));
   return rows.map((row) => (
     <p key={row.join()} className={styles.row}>
       {row.map((sentence, column) => (
         <span key={texts[column]?.language} lang={tagOf(texts[column]?.language ?? '')}>
-          {sentence.trimEnd()}
+          <TermText text={sentence.trimEnd()} terms={terms} />
         </span>
       ))}
     </p>
@@ -50,10 +51,10 @@ function Part({ part }: { part: PromptPart }) {
 
 /**
  * A prompt in every language it has, sentence by sentence beside each other where they fit, what
- * was published first; each wording says where it comes from. Several parts are numbered. An
- * unknown prompt is a sentence that says so.
+ * was published first; each wording says where it comes from, and its terms are links. Several
+ * parts are numbered. An unknown prompt is a sentence that says so.
  */
-export async function PromptView({ prompt }: { prompt: Prompt }) {
+export async function PromptView({ prompt, terms }: { prompt: Prompt; terms: TermLinks }) {
   const t = await getTranslations('prompts');
   if (prompt.length === 0) return <p className={styles.unknown}>{t('unknown')}</p>;
   const origins = listOrigins(prompt.flatMap(listTexts));
@@ -63,7 +64,7 @@ export async function PromptView({ prompt }: { prompt: Prompt }) {
       {prompt.map((part, index) => (
         <section key={part.texts[0]?.text} className={styles.part}>
           {prompt.length > 1 ? <h3>{t('part', { number: index + 1 })}</h3> : null}
-          <Part part={part} />
+          <Part part={part} terms={terms} />
           {isOneOrigin ? null : <Origins texts={listTexts(part)} />}
         </section>
       ))}

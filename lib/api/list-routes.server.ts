@@ -4,6 +4,8 @@ import { collectionDetail, getCollection } from '@/lib/collections/get-collectio
 import { collectionList, listCollections } from '@/lib/collections/list-collections.server';
 import type { Database } from '@/lib/db/database';
 import { explainerList, listExplainers } from '@/lib/explainers/list-explainers.server';
+import { getTerm, termDetail } from '@/lib/prompts/get-term.server';
+import { listTerms, termList } from '@/lib/prompts/list-terms.server';
 import { batchList, listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources, sourceList } from '@/lib/provenance/list-sources.server';
 import type { ApiRoute } from './api-route';
@@ -31,7 +33,7 @@ function wholeList<Reply extends { version: number }>(
   };
 }
 
-/** Who publishes, what was put out together, the curator's lists, and what was written of Sora. */
+/** Who publishes, what was put out together, the curator's lists, what was written of Sora, the vocabulary. */
 export const listRoutes: readonly ApiRoute[] = [
   wholeList('/api/v1/sources', 'listSources', 'Every source', sourceList, listSources),
   wholeList('/api/v1/batches', 'listBatches', 'Every batch', batchList, listBatches),
@@ -66,4 +68,28 @@ export const listRoutes: readonly ApiRoute[] = [
     explainerList,
     listExplainers,
   ),
+  wholeList(
+    '/api/v1/terms',
+    'listTerms',
+    'The vocabulary: every term, and in how many prompts it stands',
+    termList,
+    listTerms,
+  ),
+  {
+    method: 'GET',
+    path: '/api/v1/terms/{key}',
+    id: 'getTerm',
+    summary: 'One term, how prompts write it, and which terms it goes together with',
+    contract: {
+      path: { key: { description: "The term's key", schema: z.string(), example: 'close-up' } },
+      query: {},
+      reply: termDetail,
+      errors: ['unknown_parameter', 'not_found'],
+    },
+    handler({ url }, { key = '' }) {
+      refuseParameters(url.searchParams);
+      const path = `/api/v1/terms/${encodeURIComponent(key)}`;
+      return keepable(path, '', termDetail, (database) => getTerm(database, key));
+    },
+  },
 ];

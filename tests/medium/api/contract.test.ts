@@ -26,6 +26,7 @@ const examples: Record<string, string[]> = {
   countFacets: ['/api/v1/facets', '/api/v1/facets?hasPrompt=true&since=2024-02-16'],
   readTimeline: ['/api/v1/timeline', '/api/v1/timeline?zone=Asia/Shanghai&author=unknown'],
   getCollection: ['/api/v1/collections/document-section-3'],
+  getTerm: ['/api/v1/terms/close-up', '/api/v1/terms/isometric'],
   readOembed: [
     '/oembed?url=http://gallery.test/clips/tokyo-walk',
     '/oembed?url=http://gallery.test/zh/clips/artist-golden-record%3Ft=3&maxwidth=300',

@@ -6,10 +6,14 @@ import { markEveryClip } from '@/lib/clips/mark-terms.server';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import { saveTerms } from '@/lib/clips/save-terms.server';
-import type { TermEntry } from '@/lib/clips/term-entry';
+import { TERM_FAMILIES, type TermEntry } from '@/lib/clips/term-entry';
 import type { Database } from '@/lib/db/database';
 import type { Catalogue } from '@/lib/ingest/catalogue-contract.server';
 import { toTermEntry } from '@/lib/ingest/lexicon-contract.server';
+import { getTerm, termDetail } from '@/lib/prompts/get-term.server';
+import { listTerms, termList } from '@/lib/prompts/list-terms.server';
+import { readClipTerms } from '@/lib/prompts/read-clip-terms.server';
+import { compileLexicon, findTerms } from '@/lib/search/find-terms';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { seedDatabase } from '../../support/seed-database';
@@ -54,6 +58,44 @@ describeEachEngine('terms', (open) => {
     const without = await slugs('term=unknown');
     expect(without).toContain('tiktok-batch-0224');
     expect(without).not.toContain('tokyo-walk');
+  });
+
+  it('are listed by family with their counts, the most frequent first', async () => {
+    const { families, items } = termList.parse(await listTerms(database));
+    expect(items).toHaveLength(catalogue.terms.length);
+    expect(families.map(({ family }) => family)).toEqual(TERM_FAMILIES);
+    for (const { family, termCount } of families) {
+      const counts = items.filter((one) => one.family === family).map(({ count }) => count);
+      expect(counts).toHaveLength(termCount);
+      expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    }
+    const counted = (await countFacets(database, parse(''))).facets.term ?? [];
+    expect(Object.fromEntries(items.map(({ key, count }) => [key, count]))).toMatchObject(
+      Object.fromEntries(counted.map(({ value, count }) => [value, count])),
+    );
+  });
+
+  it('go together as their clips do', async () => {
+    const { term, together } = termDetail.parse(await getTerm(database, 'depth-of-field'));
+    const clips = await slugs('term=depth-of-field');
+    expect(term.count).toBe(clips.length);
+    expect(term.wordings).toContain('景深');
+    expect(together.length).toBeGreaterThan(5);
+    for (const other of together.slice(0, 6)) {
+      const both = (await slugs(`term=${other.key}`)).filter((slug) => clips.includes(slug));
+      expect([other.key, both.length]).toEqual([other.key, other.together]);
+    }
+    await expect(getTerm(database, 'no-such-term')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('of one clip find in its texts what all terms find', async () => {
+    const whole = compileLexicon(catalogue.terms.map(toTermEntry));
+    for (const { slug, prompt } of catalogue.clips) {
+      const own = compileLexicon(await readClipTerms(database, slug));
+      for (const { text } of prompt.flatMap((part) => part.texts)) {
+        expect(findTerms(text, own)).toEqual(findTerms(text, whole));
+      }
+    }
   });
 
   it('belong to the query a cursor is bound to', async () => {

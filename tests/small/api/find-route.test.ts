@@ -28,6 +28,8 @@ describe('the table', () => {
       '/api/v1/collections',
       '/api/v1/collections/{key}',
       '/api/v1/explainers',
+      '/api/v1/terms',
+      '/api/v1/terms/{key}',
       '/api/v1/health',
       '/api/v1/openapi.json',
       '/media/{key}',

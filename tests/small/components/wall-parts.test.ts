@@ -50,6 +50,19 @@ describe('the index', () => {
     const facets = { source: [count('a', 3), count('b', 9)], model: [count('sora', 3)] };
     expect(sumClips(query, facets)).toBe(3);
   });
+
+  test('never sums a filter of which a clip has several values', () => {
+    const facets = { term: [count('neon', 4), count('rain', 4)], model: [count('sora', 5)] };
+    expect(sumClips({ ...EVERYTHING }, facets)).toBe(5);
+  });
+
+  test('shows the most frequent values of a bounded filter, and those that are set', () => {
+    const facets = { term: ['a', 'b', 'c', 'd'].map((value) => count(value, 2)) };
+    const values = (term: string[]) =>
+      listRows({ ...EVERYTHING, term }, facets, 'term', labelOf, 2).map(({ value }) => value);
+    expect(values([])).toEqual(['a', 'b']);
+    expect(values(['d'])).toEqual(['a', 'b', 'd']);
+  });
 });
 
 test('chips name every filter that is set, each with the query without it', () => {

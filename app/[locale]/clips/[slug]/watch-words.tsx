@@ -2,10 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { DownloadLinks } from '@/components/player/download-links';
 import { CopyPrompt } from '@/components/prompts/copy-prompt';
 import { PromptView } from '@/components/prompts/prompt-view';
+import type { TermLink } from '@/components/prompts/term-text';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
+import { getDatabase } from '@/lib/db/get-database.server';
 import { formatDay } from '@/lib/format/format-day';
 import { LANGUAGE_TAGS, type Locale, localePath, otherLocale } from '@/lib/i18n/locales';
+import { readClipTerms } from '@/lib/prompts/read-clip-terms.server';
+import { compileLexicon } from '@/lib/search/find-terms';
 import { Share } from './share';
 import styles from './watch.module.css';
 
@@ -45,12 +49,23 @@ export async function WatchWords({ clip, locale }: { clip: ClipDetail; locale: L
             />
           </div>
         )}
-        <PromptView prompt={clip.prompt} />
+        <PromptView prompt={clip.prompt} terms={await readTermLinks(clip, locale)} />
       </section>
       <DownloadLinks clip={clip} locale={locale} />
       <Share clip={clip} locale={locale} />
     </div>
   );
+}
+
+/** The terms of the clip's prompt, each with its page and its name in both languages. */
+async function readTermLinks({ slug, prompt }: ClipDetail, locale: Locale) {
+  const terms = prompt.length === 0 ? [] : await readClipTerms(await getDatabase(), slug);
+  const t = await getTranslations('prompts.vocabulary.family');
+  const hints = terms.map(({ key, family, names }): [string, TermLink] => {
+    const name = `${names[locale]} · ${names[otherLocale(locale)]} · ${t(family)}`;
+    return [key, { href: localePath(locale, `/vocabulary/${key}`), name }];
+  });
+  return { lexicon: compileLexicon(terms), links: new Map(hints) };
 }
 
 async function Day({ clip, locale }: { clip: ClipDetail; locale: Locale }) {
