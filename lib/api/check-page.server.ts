@@ -1,10 +1,9 @@
 import 'server-only';
-import { z } from 'zod';
 import { clipPage } from '@/lib/clips/contracts.server';
 import { Problem } from '@/lib/http/problem';
 import { writeReply } from './json-answer.server';
 
-const envelope = z.strictObject({ nextCursor: z.string().nullable(), version: z.number().int() });
+const envelope = clipPage.omit({ items: true });
 const OPENING = '{"items":[';
 const CLOSING = '],"nextCursor":';
 

@@ -54,7 +54,7 @@ export const clipParameters: Readonly<Record<keyof ClipQuery, ParameterContract>
     example: String(DEFAULT_LIMIT),
   },
   cursor: {
-    description: 'The nextCursor of the page before, with the same query',
+    description: 'The nextCursor or prevCursor of a page, with the same query',
     schema: z.string().max(400),
   },
 };

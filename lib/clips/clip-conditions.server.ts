@@ -70,11 +70,12 @@ function anyOf(alternatives: string[]): string {
 
 /**
  * Days in a zone: an instant counts by that zone's clock, a clip known only by its printed day
- * matches that day in any zone, an undated clip is outside every range. The bounds on `sort_at`
- * (a day and a half wider: noon of a printed day in any zone) only let the index narrow the search.
+ * matches that day in any zone, an undated clip is outside every range. The bounds on `sort_at` only
+ * let the index narrow the search.
  */
 function dateCondition(query: ClipQuery): Conditions {
   const zone = query.zone ?? 'UTC';
+  const [from, to] = sortBounds(query) ?? [];
   const out: Conditions = { sql: ["c.certainty <> 'unknown'"], values: [] };
   if (query.since !== null) {
     const start = startOfDay(query.since, zone);
@@ -82,7 +83,7 @@ function dateCondition(query: ClipQuery): Conditions {
       'c.sort_at >= ?',
       '((c.published_at IS NOT NULL AND c.published_at >= ?) OR (c.published_at IS NULL AND c.published_on >= ?))',
     );
-    out.values.push(start - 1.5 * DAY_MS, start, query.since);
+    out.values.push(from ?? null, start, query.since);
   }
   if (query.until !== null) {
     const end = startOfDay(dayAfter(query.until), zone);
@@ -90,9 +91,22 @@ function dateCondition(query: ClipQuery): Conditions {
       'c.sort_at < ?',
       '((c.published_at IS NOT NULL AND c.published_at < ?) OR (c.published_at IS NULL AND c.published_on <= ?))',
     );
-    out.values.push(end + 1.5 * DAY_MS, end, query.until);
+    out.values.push(to ?? null, end, query.until);
   }
   return out;
+}
+
+/**
+ * Between which values of `sort_at` a query's days lie, the second excluded; null without days. A day
+ * and a half wider than they: noon of a printed day in any zone.
+ */
+export function sortBounds({ since, until, zone }: ClipQuery): [number, number] | null {
+  if (since === null && until === null) return null;
+  const inZone = zone ?? 'UTC';
+  return [
+    since === null ? Number.NEGATIVE_INFINITY : startOfDay(since, inZone) - 1.5 * DAY_MS,
+    until === null ? Number.POSITIVE_INFINITY : startOfDay(dayAfter(until), inZone) + 1.5 * DAY_MS,
+  ];
 }
 
 /** The conditions of a query's filters on public clips; words and place are not among them. */

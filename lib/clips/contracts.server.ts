@@ -129,7 +129,8 @@ const version = z.number().int().describe('The catalogue version these rows were
 /** A page of clips. */
 export const clipPage = z.strictObject({
   items: z.array(clipItem).max(MAX_LIMIT),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.string().nullable().describe('Ask with it for the page after; null on the last'),
+  prevCursor: z.string().nullable().describe('Ask with it for the page before; null on the first'),
   version,
 });
 export type ClipPage = z.infer<typeof clipPage>;

@@ -82,6 +82,16 @@ function totalsOf(columns: ClipColumns, name: string, count: () => Uint32Array):
   return counts;
 }
 
+/** How many clips have one value of a filter, whatever else; 0 for one that is not known. */
+export function countOfValue(columns: ClipColumns, name: ColumnFilter, value: string): number {
+  const list = columns.lists[name];
+  const code = value === UNKNOWN ? 0 : list.codeOf.get(value);
+  if (code === undefined) return 0;
+  const codes = list.codes.subarray(0, columns.count);
+  const size = Math.max(list.values.length, 1);
+  return totalsOf(columns, name, () => countCodes(codes, size, null))[code] ?? 0;
+}
+
 function nameCounts(list: CodeBook, counts: Uint32Array): FacetValue[] {
   const out: FacetValue[] = [];
   for (const [code, count] of counts.entries()) {

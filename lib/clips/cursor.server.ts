@@ -7,7 +7,9 @@ import { type ClipQuery, serialiseQuery, withoutPlace } from './clip-query';
 /** A place in an ordered list: the last clip's keys, its id last. */
 export type Place = readonly number[];
 
-const written = z.tuple([z.string(), z.array(z.number()).min(1).max(4), z.number().int()]);
+const place = z.array(z.number()).min(1).max(4);
+// The last says that the list is to be read backwards from the place.
+const written = z.tuple([z.string(), place, z.number().int(), z.literal(1).optional()]);
 
 /** Eight characters that stand for a query without its place. */
 function fingerprint(query: ClipQuery): string {
@@ -17,26 +19,37 @@ function fingerprint(query: ClipQuery): string {
     .slice(0, 8);
 }
 
-/** An opaque cursor (base64url) for a place in this query's order, at this catalogue version. */
-export function writeCursor(query: ClipQuery, place: Place, version: number): string {
-  return Buffer.from(JSON.stringify([fingerprint(query), place, version])).toString('base64url');
+/** A place, the catalogue version it was seen at, and whether what comes before it is meant. */
+export interface CursorPlace {
+  place: Place;
+  version: number;
+  reverse: boolean;
+}
+
+/** An opaque cursor (base64url) for what comes after a place in this query's order, or before it. */
+export function writeCursor(query: ClipQuery, { place, version, reverse }: CursorPlace): string {
+  const told = [fingerprint(query), place, version, ...(reverse ? [1] : [])];
+  return Buffer.from(JSON.stringify(told)).toString('base64url');
 }
 
 /** The place a query's cursor stands for, null without one; refuses another query's cursor. */
-export function readCursor(query: ClipQuery): { place: Place; version: number } | null {
+export function readCursor(query: ClipQuery): CursorPlace | null {
   if (query.cursor === null) return null;
   const parsed = written.safeParse(parseJson(query.cursor));
   if (!parsed.success) {
-    throw new Problem('cursor_invalid', '“cursor” should be a nextCursor as a list gave it.');
+    throw new Problem(
+      'cursor_invalid',
+      '“cursor” should be a nextCursor or prevCursor as a list gave it.',
+    );
   }
-  const [print, place, version] = parsed.data;
+  const [print, place, version, backwards] = parsed.data;
   if (print !== fingerprint(query)) {
     throw new Problem(
       'cursor_invalid',
       '“cursor” belongs to another query: ask with the filters and order it was given for.',
     );
   }
-  return { place, version };
+  return { place, version, reverse: backwards === 1 };
 }
 
 function parseJson(cursor: string): unknown {

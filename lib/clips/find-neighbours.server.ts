@@ -55,8 +55,9 @@ export async function findNeighbours(
     const keys = await keysOf(reader, slug);
     const place = keys === null ? null : await placeOf(reader, query, keys);
     if (place === null) return { previous: null, next: null, version };
-    const before = await pageClips(reader, query, { place, reverse: true, limit: 1 });
-    const after = await pageClips(reader, query, { place, reverse: false, limit: 1 });
+    const sight = { database, version };
+    const before = await pageClips(reader, query, { place, reverse: true, limit: 1 }, sight);
+    const after = await pageClips(reader, query, { place, reverse: false, limit: 1 }, sight);
     const itemOf = (card?: string) => (card === undefined ? null : (JSON.parse(card) as ClipItem));
     return { previous: itemOf(before[0]?.card), next: itemOf(after[0]?.card), version };
   });

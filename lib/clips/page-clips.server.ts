@@ -1,12 +1,27 @@
 import 'server-only';
-import type { Reader } from '@/lib/db/database';
+import type { Engine, Reader } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
 import type { SearchScope } from '@/lib/search/to-fts5.server';
+import { marks } from './bulk-write.server';
 import { type Conditions, clipConditions } from './clip-conditions.server';
 import { KEYS, type Keyed } from './clip-orders.server';
 import { type ClipQuery, orderOf } from './clip-query';
 import type { Place } from './cursor.server';
-import { findHits, hitCondition, rankHits, searchOf } from './find-search-hits.server';
+import {
+  findHits,
+  type Hit,
+  hitCondition,
+  type PlainHit,
+  rankHits,
+  searchOf,
+} from './find-search-hits.server';
+import {
+  columnsFor,
+  type PlacedClip,
+  pageHits,
+  pageOrder,
+  type Sight,
+} from './page-columns.server';
 
 /** A clip in an ordered list: its card as JSON text and the keys of its place. */
 export interface PlacedCard {
@@ -22,42 +37,95 @@ export interface Run {
   limit: number;
 }
 
-async function pageByKey(reader: Reader, query: ClipQuery, order: Keyed, run: Run) {
+async function readCards(reader: Reader, clips: readonly PlacedClip[]): Promise<PlacedCard[]> {
+  if (clips.length === 0) return [];
+  const ids = clips.map(({ id }) => id);
+  const rows = await reader.rows<{ id: number; card: string }>(
+    `SELECT id, card FROM clip WHERE id IN (${marks(ids)})`,
+    ids,
+  );
+  const cards = new Map(rows.map((row) => [row.id, row.card]));
+  return clips.map(({ id, place }) => ({ id, card: cards.get(id) ?? '', place }));
+}
+
+async function pageByKey(
+  reader: Reader,
+  query: ClipQuery,
+  order: Keyed,
+  run: Run,
+  sight: Sight | null,
+) {
+  const columns = columnsFor(sight, query);
+  if (sight !== null && columns !== null) {
+    const found = await pageOrder(sight, reader, columns, query, order, run);
+    if (found !== null) return readCards(reader, found);
+  }
+  const { sql, values } = keyedSql(reader.engine, query, order, run);
+  const rows = await reader.rows<{ id: number; key: number; card: string }>(sql, values);
+  return rows.map(({ id, key: value, card }) => ({ id, card, place: [value, id] }));
+}
+
+/** The statement of one run in an order that has an index. */
+export function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run) {
   const { key, falls } = KEYS[order];
   const down = falls !== run.reverse;
   const parts: Conditions[] = [clipConditions(query)];
   const node = searchOf(query);
-  if (node !== null) parts.push(hitCondition(reader.engine, node));
+  if (node !== null) parts.push(hitCondition(engine, node));
   if (run.place !== null) {
     const [value = 0, id = 0] = run.place;
     const than = down ? '<' : '>';
     // Typed for PostgreSQL, which would otherwise guess from the left side's expression.
-    const marks = reader.engine === 'sqlite' ? '(?, ?)' : '(?::bigint, ?::integer)';
-    parts.push({ sql: [`(${key}, c.id) ${than} ${marks}`], values: [value, id] });
+    const at = engine === 'sqlite' ? '(?, ?)' : '(?::bigint, ?::integer)';
+    parts.push({ sql: [`(${key}, c.id) ${than} ${at}`], values: [value, id] });
   }
   const direction = down ? 'DESC' : 'ASC';
-  const rows = await reader.rows<{ id: number; key: number; card: string }>(
-    `SELECT c.id AS id, ${key} AS key, c.card AS card FROM clip c
+  return {
+    sql: `SELECT c.id AS id, ${key} AS key, c.card AS card FROM clip c
      WHERE ${parts.flatMap((part) => part.sql).join(' AND ')}
      ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ?`,
-    [...parts.flatMap((part) => part.values), run.limit],
-  );
-  return rows.map(({ id, key: value, card }) => ({ id, card, place: [value, id] }));
+    values: [...parts.flatMap((part) => part.values), run.limit],
+  };
+}
+
+/** A run of one tier's hits: through the columns where there are filters, else by SQL. */
+async function runTier(
+  reader: Reader,
+  query: ClipQuery,
+  scope: SearchScope,
+  part: { place: PlainHit | null; reverse: boolean; limit: number },
+  sight: Sight | null,
+): Promise<Hit[]> {
+  const columns = columnsFor(sight, query);
+  const node = searchOf(query);
+  if (columns !== null && node !== null) {
+    const hits = await pageHits(reader, columns, query, node, scope, part);
+    if (hits !== null) {
+      const cards = await readCards(
+        reader,
+        hits.map(({ id, second }) => ({ id, place: [second] })),
+      );
+      return cards.map(({ id, card, place: [second = 0] }) => ({ id, card, second }));
+    }
+  }
+  return findHits(reader, query, scope, part);
 }
 
 /** Title hits newest first, then the others newest first. A place is [tier, second, id]. */
-async function pageByMatch(reader: Reader, query: ClipQuery, tiers: SearchScope[], run: Run) {
+async function pageByMatch(
+  reader: Reader,
+  query: ClipQuery,
+  tiers: SearchScope[],
+  run: Run,
+  sight: Sight | null,
+) {
   const out: PlacedCard[] = [];
   const [from, second = 0, id = 0] = run.place ?? [run.reverse ? tiers.length - 1 : 0];
   const step = run.reverse ? -1 : 1;
   for (let tier = from ?? 0; tiers[tier] !== undefined && out.length < run.limit; tier += step) {
     const place = run.place !== null && tier === from ? { second, id } : null;
-    const limit = run.limit - out.length;
-    const hits = await findHits(reader, query, tiers[tier] as SearchScope, {
-      place,
-      reverse: run.reverse,
-      limit,
-    });
+    const part = { place, reverse: run.reverse, limit: run.limit - out.length };
+    const hits = await runTier(reader, query, tiers[tier] as SearchScope, part, sight);
     for (const hit of hits) {
       out.push({ id: hit.id, card: hit.card, place: [tier, hit.second, hit.id] });
     }
@@ -72,30 +140,31 @@ async function pageByRelevance(reader: Reader, query: ClipQuery, run: Run) {
   const wanted = run.reverse
     ? ids.slice(Math.max(0, at - run.limit), Math.max(0, at)).reverse()
     : ids.slice(at + 1, at + 1 + run.limit);
-  if (wanted.length === 0) return [];
-  const rows = await reader.rows<{ id: number; card: string }>(
-    `SELECT id, card FROM clip WHERE id IN (${wanted.map(() => '?').join(', ')})`,
-    wanted,
-  );
-  const cards = new Map(rows.map((row) => [row.id, row.card]));
   const step = run.reverse ? -1 : 1;
   const first = run.reverse ? at - 1 : at + 1;
-  return wanted.map((id, index) => ({
-    id,
-    card: cards.get(id) ?? '',
-    place: [first + step * index, id],
-  }));
+  return readCards(
+    reader,
+    wanted.map((id, index) => ({ id, place: [first + step * index, id] })),
+  );
 }
 
-/** One run of a query's clips in its order. Keyset only: a run costs the same at any depth. */
-export async function pageClips(reader: Reader, query: ClipQuery, run: Run): Promise<PlacedCard[]> {
+/**
+ * One run of a query's clips in its order. Keyset only: a run costs the same at any depth. What the
+ * reader sees is told by `sight`, so that filters without an index are looked up in the columns.
+ */
+export async function pageClips(
+  reader: Reader,
+  query: ClipQuery,
+  run: Run,
+  sight: Sight | null = null,
+): Promise<PlacedCard[]> {
   const order = orderOf(query);
   const searched = searchOf(query) !== null;
   if (query.q !== null && !searched) return [];
   if (order === 'relevance') return pageByRelevance(reader, query, run);
-  if (order === 'match') return pageByMatch(reader, query, ['title', 'rest'], run);
-  if (order === 'newest' && searched) return pageByMatch(reader, query, ['all'], run);
-  return pageByKey(reader, query, order, run);
+  if (order === 'match') return pageByMatch(reader, query, ['title', 'rest'], run, sight);
+  if (order === 'newest' && searched) return pageByMatch(reader, query, ['all'], run, sight);
+  return pageByKey(reader, query, order, run, sight);
 }
 
 /** A ranking belongs to one version: a cursor of an older one leads back to the first page. */

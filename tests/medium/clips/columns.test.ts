@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { columnsAt } from '@/lib/clips/clip-columns.server';
-import { type ClipQuery, EVERYTHING, FLAG_FILTERS } from '@/lib/clips/clip-query';
+import { type ClipQuery, EVERYTHING, FLAG_FILTERS, SORTS } from '@/lib/clips/clip-query';
 import { countFacets } from '@/lib/clips/count-facets.server';
 import { type KeptColumns, keepColumns } from '@/lib/clips/keep-columns.server';
+import { listClips } from '@/lib/clips/list-clips.server';
 import { readTimeline } from '@/lib/clips/read-timeline.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import type { Database } from '@/lib/db/database';
@@ -18,31 +19,39 @@ const some = (...values: string[]) =>
 const flag = fc.option(fc.boolean());
 const day = fc.constantFrom('2024-02-15', '2024-02-16', '2024-03-10', '2024-11-03', '2025-06-01');
 
-/** Any query of the generated and the seeded clips, filters mostly few. */
+/** Queries of the generated and the seeded clips, up to three filters each. */
+const everyFilter = fc.record({
+  q: fc.constantFrom('light', '猫', 'take77', 'city -night', '镜头', 'nowhere'),
+  source: some('source-0', 'source-9', 'artist', 'openai-tiktok'),
+  batch: some('openai-tiktok-2024-02-24', 'openai-tiktok-2024-02-21'),
+  capability: some('text-to-video', 'loop', 'extend'),
+  author: some('author-0', 'author-7', 'bill-peebles'),
+  model: some('sora', 'other'),
+  aspect: some('16:9', '1:1'),
+  term: some('close-up', 'cat', 'neon', 'snow'),
+  since: day,
+  until: day,
+  zone: fc.constantFrom('Asia/Shanghai', 'America/Los_Angeles', 'Asia/Kathmandu', 'UTC'),
+  minDuration: fc.constantFrom(5, 20),
+  maxDuration: fc.constantFrom(9.5, 40),
+  ...(Object.fromEntries(FLAG_FILTERS.map((name) => [name, flag])) as Record<
+    (typeof FLAG_FILTERS)[number],
+    typeof flag
+  >),
+});
 const anyQuery: fc.Arbitrary<ClipQuery> = fc
-  .record(
-    {
-      q: fc.constantFrom('light', '猫', 'take77', 'city -night', '镜头', 'nowhere'),
-      source: some('source-0', 'source-9', 'artist', 'openai-tiktok'),
-      batch: some('openai-tiktok-2024-02-24', 'openai-tiktok-2024-02-21'),
-      capability: some('text-to-video', 'loop', 'extend'),
-      author: some('author-0', 'author-7', 'bill-peebles'),
-      model: some('sora', 'other'),
-      aspect: some('16:9', '1:1'),
-      term: some('close-up', 'cat', 'neon', 'snow'),
-      since: day,
-      until: day,
-      zone: fc.constantFrom('Asia/Shanghai', 'America/Los_Angeles', 'Asia/Kathmandu', 'UTC'),
-      minDuration: fc.constantFrom(5, 20),
-      maxDuration: fc.constantFrom(9.5, 40),
-      ...(Object.fromEntries(FLAG_FILTERS.map((name) => [name, flag])) as Record<
-        (typeof FLAG_FILTERS)[number],
-        typeof flag
-      >),
-    },
-    { requiredKeys: [] },
-  )
-  .map((known) => ({ ...EVERYTHING, ...known }));
+  .tuple(everyFilter, fc.subarray(Object.keys(EVERYTHING), { maxLength: 3 }))
+  .map(([all, few]) => {
+    const chosen = Object.entries(all).filter(([name]) => few.includes(name));
+    return { ...EVERYTHING, ...Object.fromEntries(chosen), limit: 7 };
+  });
+
+/** The same query in each order it can have. */
+function inEveryOrder(query: ClipQuery): ClipQuery[] {
+  const orders = query.q === null ? BARE_ORDERS : SORTS;
+  return orders.map((sort) => ({ ...query, sort }));
+}
+const BARE_ORDERS = ['newest', 'oldest', 'longest', 'shortest'] as const;
 
 describeEachEngine('counts from columns', (open, tests) => {
   let address: string;
@@ -67,6 +76,27 @@ describeEachEngine('counts from columns', (open, tests) => {
     expect(await countFacets(database, query)).toEqual(await countFacets(plain, query));
     expect(await readTimeline(database, query)).toEqual(await readTimeline(plain, query));
   }
+
+  /** The first pages of a query and the way back, as one database gives them. */
+  async function page(from: Database, query: ClipQuery) {
+    const pages = [await listClips(from, query)];
+    for (let cursor = pages[0]?.nextCursor; cursor && pages.length < 4; ) {
+      const next = await listClips(from, { ...query, cursor });
+      pages.push(next);
+      cursor = next.nextCursor;
+    }
+    const back = pages.at(-1)?.prevCursor ?? null;
+    if (back !== null) pages.push(await listClips(from, { ...query, cursor: back }));
+    return pages.map(({ items, ...rest }) => ({ slugs: items.map(({ slug }) => slug), ...rest }));
+  }
+
+  it('lead to the pages that SQL gives, in every order', async () => {
+    const anyOrder = anyQuery.chain((query) => fc.constantFrom(...inEveryOrder(query)));
+    const comparePages = async (query: ClipQuery): Promise<void> => {
+      expect(await page(database, query)).toEqual(await page(plain, query));
+    };
+    await fc.assert(fc.asyncProperty(anyOrder, comparePages), { numRuns: 100 });
+  });
 
   it('are what SQL counts, for any query', async () => {
     expect(await areReady()).toBe(true);
