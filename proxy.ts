@@ -79,5 +79,5 @@ function withPolicy(request: NextRequest, policy: string): Headers {
 
 /** Pages only: no API, no media, nothing with a file's extension. */
 export const config = {
-  matcher: ['/((?!api/|_next/|media/|feed|.*\\.[a-z0-9]+$).*)'],
+  matcher: ['/((?!api/|_next/|media/|feed|oembed$|mcp$|.*\\.[a-z0-9]+$).*)'],
 };

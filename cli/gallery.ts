@@ -28,6 +28,10 @@ const verbs: Record<string, Verb> = {
     does: 'import originals of clips',
     load: () => import('./commands/media'),
   },
+  mcp: {
+    does: 'answer an assistant’s tools on stdin and stdout (Model Context Protocol)',
+    load: () => import('./commands/mcp'),
+  },
   serve: {
     does: 'open the built gallery until told to stop',
     load: () => import('./commands/serve'),

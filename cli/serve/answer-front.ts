@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer, isOurs } from '@/lib/api/answer.server';
 import type { Rooms } from '@/lib/api/api-route';
+import { MCP_PATH } from '@/lib/api/mcp-server.server';
 import type { Answer } from '@/lib/http/answer';
 import { Problem, toProblem } from '@/lib/http/problem';
+import { answerTools } from './mcp-door';
 import { answerPage, type PageRooms } from './page-door';
 import { readTarget, tidyPath } from './read-target';
 import { refuse, sealAnswer } from './seal-answer';
@@ -40,6 +42,7 @@ export async function answerFront(
     if (isOurs(place)) {
       return await sendAnswer(response, await answer(asked, rooms.api));
     }
+    if (place === MCP_PATH) return await answerTools(request, response, asked.url);
     if (place.startsWith('/_next')) {
       const file = place.startsWith(STATIC_PREFIX) ? await rooms.files.answer(asked) : null;
       return await sendAnswer(response, file === null ? nothing(method) : sealAnswer(method, file));

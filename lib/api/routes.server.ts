@@ -8,6 +8,7 @@ import { exportRoutes } from './export-routes.server';
 import { feedRoutes } from './feed-routes.server';
 import { healthRoute } from './health-route.server';
 import { listRoutes } from './list-routes.server';
+import { llmsRoute } from './llms-route.server';
 import { mediaRoute } from './media-route.server';
 import { oembedRoute } from './oembed-route.server';
 import { sitemapRoutes } from './sitemap-routes.server';
@@ -22,6 +23,7 @@ export const routes: readonly ApiRoute[] = [
   ...exportRoutes,
   oembedRoute,
   ...sitemapRoutes,
+  llmsRoute(() => routes),
   healthRoute,
   describeRoute(() => writeOpenapi(routes)),
   creditRoute,
