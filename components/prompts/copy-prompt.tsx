@@ -2,36 +2,40 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
-import type { ClipItem } from '@/lib/clips/contracts.server';
-import { markdownPrompt } from '@/lib/prompts/copy-markdown';
-import { bothPrompt, plainPrompt } from '@/lib/prompts/copy-prompt';
-import { listLanguages } from '@/lib/prompts/prompt-texts';
+import { type CopiedClip, type CopyForm, listForms, writeForm } from '@/lib/prompts/copy-forms';
+import { CopyMenu } from './copy-menu';
 import styles from './copy-prompt.module.css';
 import { copyText } from './copy-text';
 import { isTyping } from './is-typing';
-
-type Form = 'en' | 'zh' | 'both' | 'markdown';
-
-/** What of a clip is copied. */
-export type CopiedClip = Pick<
-  ClipItem,
-  'prompt' | 'titles' | 'author' | 'sourceNames' | 'publishedOn' | 'certainty'
->;
+import { keepForm, readForm } from './kept-form';
 
 /** The words of the copy buttons, in the page's language. */
 export interface CopyWords {
   copy: string;
-  forms: Record<Form, string>;
+  /** The menu of the forms that have no button. */
+  more: string;
+  forms: Record<CopyForm, string>;
   /** What is said aloud when it worked, by form, and when it did not. */
-  copied: Record<Form, string>;
+  copied: Record<CopyForm, string>;
   failed: string;
 }
 
 const COPIED_MS = 2_000;
 
+/** The forms with a button of their own; the others stand in a menu. */
+const BUTTONS: readonly CopyForm[] = ['en', 'zh', 'both', 'markdown'];
+
+/** The clip in a form, as it reads today. */
+function writeToday(clip: CopiedClip, form: CopyForm, locale: 'en' | 'zh', path: string) {
+  const address = new URL(path, window.location.href).href;
+  const accessedOn = new Date().toLocaleDateString('sv');
+  return writeForm(clip, form, locale, { address, accessedOn });
+}
+
 /**
- * A button for each form in which the prompt can be copied, and the key `c` for the page's own
- * language (the original where it has none). What happened is said aloud and shown for 2 s.
+ * A button for each usual form of the prompt, a menu for the others, and the key `c` for the form
+ * that was chosen last (at first the page's own language, or the original where it has none). What
+ * happened is said aloud and shown for 2 s.
  */
 export function CopyPrompt(props: {
   clip: CopiedClip;
@@ -41,29 +45,26 @@ export function CopyPrompt(props: {
   words: CopyWords;
 }) {
   const { clip, locale, path, words } = props;
-  const [done, setDone] = useState<Form | 'failed' | null>(null);
+  const [done, setDone] = useState<CopyForm | 'failed' | null>(null);
+  const [kept, setKept] = useState<CopyForm | null>(null);
   const timer = useRef<number>(undefined);
-  const languages = listLanguages(clip.prompt).filter((one) => one === 'en' || one === 'zh');
-  const first: Form = languages.includes(locale) ? locale : (languages[0] ?? 'both');
-  const forms: Form[] = [
-    first,
-    ...languages.filter((one) => one !== first),
-    ...(languages.length > 1 ? (['both'] as const) : []),
-    'markdown',
-  ];
+  const forms = listForms(clip, locale);
+  const first = kept !== null && forms.includes(kept) ? kept : (forms[0] ?? 'json');
 
-  const textOf = (form: Form) => {
-    if (form === 'both') return bothPrompt(clip);
-    if (form !== 'markdown') return plainPrompt(clip, form);
-    return markdownPrompt(clip, locale, new URL(path, window.location.href).href);
-  };
+  // Read after the first paint: the server does not know it.
+  useEffect(() => setKept(readForm()), []);
 
-  const copy = async (form: Form) => {
-    const text = textOf(form);
+  const copy = async (form: CopyForm) => {
+    const text = writeToday(clip, form, locale, path);
     const worked = text !== null && (await copyText(text));
     setDone(worked ? form : 'failed');
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => setDone(null), COPIED_MS);
+  };
+  const choose = (form: CopyForm) => {
+    keepForm(form);
+    setKept(form);
+    void copy(form);
   };
 
   const copyFirst = useRef(() => {});
@@ -91,20 +92,28 @@ export function CopyPrompt(props: {
         <Icon name="copy" />
         {words.copy}
       </span>
-      {forms.map((form) => (
-        <button
-          key={form}
-          type="button"
-          className={styles.form}
-          data-done={done === form || undefined}
-          aria-label={`${words.copy}: ${words.forms[form]}`}
-          aria-keyshortcuts={form === first ? 'c' : undefined}
-          onClick={() => void copy(form)}
-        >
-          {words.forms[form]}
-          {form === first ? <kbd>c</kbd> : null}
-        </button>
-      ))}
+      {forms
+        .filter((form) => BUTTONS.includes(form))
+        .map((form) => (
+          <button
+            key={form}
+            type="button"
+            className={styles.form}
+            data-done={done === form || undefined}
+            aria-label={`${words.copy}: ${words.forms[form]}`}
+            aria-keyshortcuts={form === first ? 'c' : undefined}
+            onClick={() => choose(form)}
+          >
+            {words.forms[form]}
+            {form === first ? <kbd>c</kbd> : null}
+          </button>
+        ))}
+      <CopyMenu
+        forms={forms.filter((form) => !BUTTONS.includes(form))}
+        first={first}
+        words={words}
+        choose={choose}
+      />
       <span className={styles.said} role="status">
         {done === null ? '' : done === 'failed' ? words.failed : words.copied[done]}
       </span>

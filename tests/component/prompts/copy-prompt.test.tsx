@@ -2,10 +2,12 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CopiedClip, CopyPrompt } from '@/components/prompts/copy-prompt';
+import { CopyPrompt } from '@/components/prompts/copy-prompt';
 import words from '@/lib/i18n/messages/en/prompts.json';
+import type { CopiedClip } from '@/lib/prompts/copy-forms';
 
 const clip: CopiedClip = {
+  slug: 'cat',
   prompt: [
     {
       texts: [
@@ -32,11 +34,15 @@ const press = async (name: string) => {
 };
 const copied = () => navigator.clipboard.readText();
 
+// jsdom has no popover; the journeys try it in a browser.
+HTMLElement.prototype.hidePopover ??= () => {};
+
 // What was copied is shown for two seconds: on a busy machine they must not pass by themselves.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 
 afterEach(() => {
   cleanup();
+  localStorage.clear();
   vi.useRealTimers();
   // user-event selects what it clicks on, as no browser does with buttons.
   window.getSelection()?.removeAllRanges();
@@ -68,7 +74,45 @@ describe('the copy buttons', () => {
     expect(screen.getAllByRole('button').map((one) => one.getAttribute('aria-label'))).toEqual([
       'Copy: English',
       'Copy: Markdown',
+      'Copy: More',
     ]);
+  });
+
+  it('offers the other forms in a menu, moved through by arrows', async () => {
+    userEvent.setup({ delay: null });
+    show();
+    const items = screen.getAllByRole('menuitem', { hidden: true });
+    expect(items.map((one) => one.textContent)).toEqual(['JSON', 'BibTeX', 'GB/T 7714']);
+    items[0]?.focus();
+    for (const [key, at] of [
+      ['ArrowDown', 1],
+      ['End', 2],
+      ['ArrowDown', 0],
+      ['ArrowUp', 2],
+    ] as const) {
+      fireEvent.keyDown(document.activeElement ?? document.body, { key });
+      expect(document.activeElement).toBe(items[at]);
+    }
+    fireEvent.click(items[1] ?? document.body);
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/BibTeX/));
+    expect(await copied()).toMatch(/^@online\{cat,\n {2}author = \{\{OpenAI\}\},/);
+  });
+
+  it('remembers the form that was chosen last for the key', async () => {
+    userEvent.setup({ delay: null });
+    show();
+    await press('Both');
+    cleanup();
+    show();
+    fireEvent.keyDown(document.body, { key: 'c' });
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/both/));
+    expect(button('Both').getAttribute('aria-keyshortcuts')).toBe('c');
+  });
+
+  it('cites a clip whose prompt is not known', () => {
+    show('en', { ...clip, prompt: [] });
+    expect(screen.getAllByRole('button')).toHaveLength(1);
+    expect(screen.getAllByRole('menuitem', { hidden: true })).toHaveLength(3);
   });
 
   it('copies where the browser has no clipboard, as on plain http', async () => {

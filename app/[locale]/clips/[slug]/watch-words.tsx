@@ -32,23 +32,22 @@ export async function WatchWords({ clip, locale }: { clip: ClipDetail; locale: L
       </header>
       <section>
         <h2 className="visually-hidden">{t('prompts.heading')}</h2>
-        {clip.prompt.length === 0 ? null : (
-          <div className={styles.copy}>
-            <CopyPrompt
-              clip={{
-                prompt: clip.prompt,
-                titles: clip.titles,
-                author: clip.author,
-                sourceNames: clip.sourceNames,
-                publishedOn: clip.publishedOn,
-                certainty: clip.certainty,
-              }}
-              locale={locale}
-              path={localePath(locale, watchPath(clip.slug))}
-              words={t.raw('prompts.copy')}
-            />
-          </div>
-        )}
+        <div className={styles.copy}>
+          <CopyPrompt
+            clip={{
+              slug: clip.slug,
+              prompt: clip.prompt,
+              titles: clip.titles,
+              author: clip.author,
+              sourceNames: clip.sourceNames,
+              publishedOn: clip.publishedOn,
+              certainty: clip.certainty,
+            }}
+            locale={locale}
+            path={localePath(locale, watchPath(clip.slug))}
+            words={t.raw('prompts.copy')}
+          />
+        </div>
         <PromptView prompt={clip.prompt} terms={await readTermLinks(clip, locale)} />
       </section>
       <DownloadLinks clip={clip} locale={locale} />
