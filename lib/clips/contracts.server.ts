@@ -159,6 +159,9 @@ export type Facets = z.infer<typeof facets>;
 /** How many clips each day has, under a query. */
 export const timeline = z.strictObject({
   days: z.array(z.strictObject({ day, count: z.number().int() })),
+  months: z
+    .array(z.strictObject({ month: z.string(), count: z.number().int() }))
+    .describe('How many clips each month has under the whole query, its own days too; dated ones'),
   unknown: z.number().int(),
   total: z.number().int(),
   zone: z.string(),
@@ -166,6 +169,18 @@ export const timeline = z.strictObject({
   version,
 });
 export type Timeline = z.infer<typeof timeline>;
+
+/** The clips of a month under a query, told in columns: one entry of each for a clip. */
+export const month = z.strictObject({
+  month: z.string().describe('As 2024-02; “unknown” are the clips without a date'),
+  slugs: z.array(z.string()),
+  ratios: z.array(z.number().positive().nullable()).describe('Width by height; null when unknown'),
+  thumbhashes: z.array(z.string().nullable()),
+  days: z.array(day.nullable()).describe("The day in the query's zone"),
+  nextCursor: z.string().nullable().describe('Ask with it for the rest of a full month'),
+  version,
+});
+export type Month = z.infer<typeof month>;
 
 /** The clips before and after one in a query. */
 export const neighbours = z.strictObject({

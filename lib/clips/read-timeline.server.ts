@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Database, Reader } from '@/lib/db/database';
 import { type ClipColumns, columnsAt } from './clip-columns.server';
-import { type Conditions, clipConditions } from './clip-conditions.server';
+import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
 import type { ClipQuery } from './clip-query';
 import type { Timeline } from './contracts.server';
 import { countDays, type DayCounts } from './count-days.server';
@@ -22,8 +22,9 @@ async function countBySql(
   query: ClipQuery,
   zone: string,
   most: number,
+  without?: Dimension,
 ): Promise<DayCounts> {
-  const parts: Conditions[] = [clipConditions(query, 'date')];
+  const parts: Conditions[] = [clipConditions(query, without)];
   const node = searchOf(query);
   if (node !== null) parts.push(hitCondition(reader.engine, node, most));
   const rows = await reader.rows<Row>(
@@ -43,16 +44,48 @@ async function countBySql(
   return { days, unknown };
 }
 
-function countInColumns(columns: ClipColumns, query: ClipQuery, zone: string, hits: Hits | null) {
-  if (!canMark(query)) return null;
-  const found = hits === null ? null : markHits(columns, hits.ids);
-  return countDays(columns, markClips(columns, query, found), zone, bitOf('date'));
+/** The days under a query without its own days, and with them. */
+interface BothCounts {
+  all: DayCounts;
+  within: DayCounts;
 }
 
+const isBounded = ({ since, until }: ClipQuery) => since !== null || until !== null;
+
+function countInColumns(
+  columns: ClipColumns,
+  query: ClipQuery,
+  zone: string,
+  hits: Hits | null,
+): BothCounts | null {
+  if (!canMark(query)) return null;
+  const marks = markClips(columns, query, hits === null ? null : markHits(columns, hits.ids));
+  const all = countDays(columns, marks, zone, bitOf('date'));
+  return { all, within: isBounded(query) ? countDays(columns, marks, zone, 0) : all };
+}
+
+async function countBothBySql(reader: Reader, query: ClipQuery, zone: string, most: number) {
+  const all = await countBySql(reader, query, zone, most, 'date');
+  return { all, within: isBounded(query) ? await countBySql(reader, query, zone, most) : all };
+}
+
+/** How many clips each month has, first to last. */
+function sumMonths({ days }: DayCounts) {
+  const months = new Map<string, number>();
+  for (const [day, count] of days) {
+    const month = day.slice(0, 7);
+    months.set(month, (months.get(month) ?? 0) + count);
+  }
+  return [...months].sort(byText).map(([month, count]) => ({ month, count }));
+}
+
+const byText = ([a]: [string, number], [b]: [string, number]) => (a < b ? -1 : 1);
+
 /**
- * How many clips each day has under a query, whatever its date bounds. An instant counts on its day
- * in the query's zone, a printed day as printed; undated clips are counted apart. From the columns
- * where they are true at the version, else by SQL; under words, their newest `most` hits.
+ * How many clips each day has under a query, whatever its date bounds, and each month within them. An
+ * instant counts on its day in the query's zone, a printed day as printed; undated clips are counted
+ * apart. From the columns where they are true at the version, else by SQL; under words, their newest
+ * `most` hits.
  */
 export async function readTimeline(
   database: Database,
@@ -65,16 +98,18 @@ export async function readTimeline(
     const version = await readVersion(reader);
     const hits = await gatherHits(database, reader, query, version, most);
     const columns = nothing ? null : columnsAt(database, version);
-    let counts: DayCounts | null =
+    let counts: BothCounts | null =
       columns === null ? null : countInColumns(columns, query, zone, hits);
-    if (nothing) counts = { days: new Map(), unknown: 0 };
-    counts ??= await countBySql(reader, query, zone, most);
-    const days = [...counts.days].sort(([a], [b]) => (a < b ? -1 : 1));
-    const dated = days.reduce((sum, [, count]) => sum + count, 0);
+    const none: DayCounts = { days: new Map(), unknown: 0 };
+    if (nothing) counts = { all: none, within: none };
+    counts ??= await countBothBySql(reader, query, zone, most);
+    const { all, within } = counts;
+    const days = [...all.days].sort(byText);
     return {
       days: days.map(([day, count]) => ({ day, count })),
-      unknown: counts.unknown,
-      total: dated + counts.unknown,
+      months: sumMonths(within),
+      unknown: all.unknown,
+      total: days.reduce((sum, [, count]) => sum + count, all.unknown),
       zone,
       atLeast: hits?.capped ?? false,
       version,
