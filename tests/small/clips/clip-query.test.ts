@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EVERYTHING, orderOf, serialiseQuery, toggleValue } from '@/lib/clips/clip-query';
 import { parseApiQuery, readPageQuery } from '@/lib/clips/parse-clip-query.server';
 import { Problem } from '@/lib/http/problem';
+import { ANY_VALUES, randomQueries } from '../../support/queries';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
@@ -16,51 +17,10 @@ function problemOf(search: string): Problem {
   throw new Error(`“${search}” was accepted.`);
 }
 
-const day = fc
-  .integer({ min: 0, max: 60 })
-  .map((n) => new Date(Date.UTC(2024, 1, 1 + n)).toISOString().slice(0, 10));
-const keys = fc.uniqueArray(fc.constantFrom('official-page', 'artist', 'unknown', 'a1', '16:9'), {
-  maxLength: 3,
-});
-const flag = fc.constantFrom(true, false, null);
-const queries = fc
-  .record({
-    q: fc.constantFrom(null, '猫', 'neon street', '"a phrase" -not'),
-    source: keys,
-    batch: keys,
-    capability: keys,
-    author: keys,
-    model: keys,
-    aspect: keys,
-    days: fc.tuple(day, day),
-    bounds: fc.constantFrom('none', 'since', 'until', 'both'),
-    zone: fc.constantFrom(null, 'Asia/Shanghai', 'America/Los_Angeles'),
-    seconds: fc.tuple(fc.nat(60), fc.nat(60)),
-    hasPrompt: flag,
-    hasOriginal: flag,
-    hasDate: flag,
-    hasDuration: flag,
-    sort: fc.constantFrom(null, 'newest', 'oldest', 'longest', 'shortest'),
-    limit: fc.integer({ min: 1, max: 200 }),
-  })
-  .map(({ days, bounds, seconds, ...rest }) => {
-    const [since = null, until = null] = [...days].sort();
-    const [minDuration = null, maxDuration = null] = [...seconds].sort((a, b) => a - b);
-    return {
-      ...EVERYTHING,
-      ...rest,
-      sort: rest.sort as null | 'newest',
-      since: bounds === 'since' || bounds === 'both' ? since : null,
-      until: bounds === 'until' || bounds === 'both' ? until : null,
-      minDuration,
-      maxDuration,
-    };
-  });
-
 describe('serialiseQuery', () => {
   it('comes back from the parser as the same canonical string', () => {
     fc.assert(
-      fc.property(queries, (query) => {
+      fc.property(randomQueries(ANY_VALUES), (query) => {
         const written = serialiseQuery(query);
         expect(serialiseQuery(parse(written))).toBe(written);
         expect(orderOf(parse(written))).toBe(orderOf(query));
