@@ -5,6 +5,7 @@ import type { Timeline } from '@/lib/clips/contracts.server';
 import { formatDaySpan } from '@/lib/format/format-day';
 import type { Locale } from '@/lib/i18n/locales';
 import { INDEX_ID } from './filter-index';
+import { Outputs } from './outputs';
 import { SearchBox } from './search-box';
 import styles from './wall-head.module.css';
 
@@ -20,11 +21,14 @@ export async function WallHead(props: {
   const filters = countFilters(query);
   return (
     <div className={styles.head}>
-      <p className={styles.line}>
-        <strong>{t(timeline.atLeast ? 'countAtLeast' : 'count', { count })}</strong>
-        <Span query={query} days={timeline.days} locale={locale} />
-        {count === 0 ? null : <span>{t('promise')}</span>}
-      </p>
+      <div className={styles.says}>
+        <p className={styles.line}>
+          <strong>{t(timeline.atLeast ? 'countAtLeast' : 'count', { count })}</strong>
+          <Span query={query} days={timeline.days} locale={locale} />
+          {count === 0 ? null : <span>{t('promise')}</span>}
+        </p>
+        <Outputs query={query} locale={locale} />
+      </div>
       <SearchBox query={query} locale={locale} />
       <button type="button" className={styles.filters} popoverTarget={INDEX_ID}>
         <Icon name="filter" />

@@ -1,9 +1,10 @@
 import 'server-only';
-import { type ClipQuery, serialiseQuery, withoutPlace } from '@/lib/clips/clip-query';
+import { type ClipQuery, withoutPlace } from '@/lib/clips/clip-query';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath, withQuery } from '@/lib/clips/paths';
 import { readEnv } from '@/lib/env/env.server';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { type FeedKind, feedPath } from '@/lib/publish/output-paths';
 import { type Feed, type FeedPlaces, readFeed } from '@/lib/publish/read-feed.server';
 import { JSON_FEED_TYPE, writeJsonFeed } from '@/lib/publish/write-json-feed.server';
 import { ATOM_TYPE, RSS_TYPE, writeAtom, writeRss } from '@/lib/publish/write-xml-feeds.server';
@@ -12,15 +13,8 @@ import { clipParameters } from './clip-parameters.server';
 import { textAnswer } from './json-answer.server';
 import { LANGUAGE, languageParameter, readLanguage } from './output-parameters.server';
 
-/** A feed's path and canonical query, its language last. */
-function feedPath(path: string, query: ClipQuery, locale: Locale): string {
-  const search = [serialiseQuery(query), locale === 'en' ? '' : `${LANGUAGE}=${locale}`];
-  const written = search.filter((part) => part !== '').join('&');
-  return written === '' ? path : `${path}?${written}`;
-}
-
-function placesOf(path: string, query: ClipQuery, locale: Locale, origin: string): FeedPlaces {
-  const at = (cursor: string | null) => origin + feedPath(path, { ...query, cursor }, locale);
+function placesOf(kind: FeedKind, query: ClipQuery, locale: Locale, origin: string): FeedPlaces {
+  const at = (cursor: string | null) => origin + feedPath(kind, { ...query, cursor }, locale);
   return {
     self: at(query.cursor),
     first: at(null),
@@ -32,7 +26,7 @@ function placesOf(path: string, query: ClipQuery, locale: Locale, origin: string
 }
 
 function feedRoute(
-  path: string,
+  kind: FeedKind,
   id: string,
   summary: string,
   type: string,
@@ -40,7 +34,7 @@ function feedRoute(
 ): ApiRoute {
   return {
     method: 'GET',
-    path,
+    path: `/feed.${kind}`,
     id,
     summary,
     contract: {
@@ -56,9 +50,9 @@ function feedRoute(
       return {
         kind: 'keepable',
         // The addresses in a feed are absolute: what one host is told is not another's.
-        key: origin + feedPath(path, query, locale),
+        key: origin + feedPath(kind, query, locale),
         make: async (rooms) => {
-          const places = placesOf(path, query, locale, origin);
+          const places = placesOf(kind, query, locale, origin);
           const feed = await readFeed(await rooms.database(), query, locale, places);
           return {
             answer: textAnswer(write(feed), `${type}; charset=utf-8`),
@@ -72,7 +66,7 @@ function feedRoute(
 
 /** The clips of a query as a feed, page by page, in the query's order. */
 export const feedRoutes: readonly ApiRoute[] = [
-  feedRoute('/feed.rss', 'readRss', 'A query as RSS 2.0 with Media RSS', RSS_TYPE, writeRss),
-  feedRoute('/feed.atom', 'readAtom', 'A query as Atom with Media RSS', ATOM_TYPE, writeAtom),
-  feedRoute('/feed.json', 'readJsonFeed', 'A query as JSON Feed', JSON_FEED_TYPE, writeJsonFeed),
+  feedRoute('rss', 'readRss', 'A query as RSS 2.0 with Media RSS', RSS_TYPE, writeRss),
+  feedRoute('atom', 'readAtom', 'A query as Atom with Media RSS', ATOM_TYPE, writeAtom),
+  feedRoute('json', 'readJsonFeed', 'A query as JSON Feed', JSON_FEED_TYPE, writeJsonFeed),
 ];
