@@ -24,6 +24,10 @@ const verbs: Record<string, Verb> = {
     does: 'take in a file of records that export wrote, the whole of it or nothing',
     load: () => import('./commands/import'),
   },
+  snapshot: {
+    does: 'write the clips of a query as a folder that opens from a disk',
+    load: () => import('./commands/snapshot'),
+  },
   media: {
     does: 'import originals of clips',
     load: () => import('./commands/media'),

@@ -125,29 +125,35 @@ export async function getClip(
   database: Database,
   slug: string,
 ): Promise<{ clip: ClipDetail; version: number }> {
-  return database.snapshot(async (reader) => {
-    const row = await readClip(reader, slug);
-    if (row === undefined) throw new Problem('not_found', `There is no clip “${slug}”.`);
-    const clip: ClipDetail = {
-      ...(JSON.parse(row.card) as ClipItem),
-      clock: row.clock,
-      zone: row.zone,
-      pageUrl: row.page_url,
-      mediaUrl: row.media_url,
-      rights: row.rights,
-      note: both(row.note_en, row.note_zh),
-      batchHeading: row.heading,
-      batchDate: row.document_date,
-      authorUrl: row.author_url,
-      sourceUrl: row.source_url,
-      document: row.document === null ? null : JSON.parse(row.document),
-      appearances: await readAppearances(reader, row.id),
-      relations: await readRelations(reader, row.id),
-      renditions: await readRenditions(reader, row.id),
-      evidence: JSON.parse(row.evidence),
-      addedAt: new Date(row.added_at).toISOString(),
-      updatedAt: new Date(row.updated_at).toISOString(),
-    };
-    return { clip, version: await readVersion(reader) };
-  });
+  return database.snapshot((reader) => getClipIn(reader, slug));
+}
+
+/** The same for whoever reads more of one state of the data. */
+export async function getClipIn(
+  reader: Reader,
+  slug: string,
+): Promise<{ clip: ClipDetail; version: number }> {
+  const row = await readClip(reader, slug);
+  if (row === undefined) throw new Problem('not_found', `There is no clip “${slug}”.`);
+  const clip: ClipDetail = {
+    ...(JSON.parse(row.card) as ClipItem),
+    clock: row.clock,
+    zone: row.zone,
+    pageUrl: row.page_url,
+    mediaUrl: row.media_url,
+    rights: row.rights,
+    note: both(row.note_en, row.note_zh),
+    batchHeading: row.heading,
+    batchDate: row.document_date,
+    authorUrl: row.author_url,
+    sourceUrl: row.source_url,
+    document: row.document === null ? null : JSON.parse(row.document),
+    appearances: await readAppearances(reader, row.id),
+    relations: await readRelations(reader, row.id),
+    renditions: await readRenditions(reader, row.id),
+    evidence: JSON.parse(row.evidence),
+    addedAt: new Date(row.added_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+  };
+  return { clip, version: await readVersion(reader) };
 }

@@ -2,13 +2,7 @@ import type { ClipItem } from '@/lib/clips/contracts.server';
 import { bothPrompt } from '@/lib/prompts/copy-prompt';
 import { listTexts, type PromptText } from '@/lib/prompts/prompt-texts';
 import { type PublishWords, publishWords, type Tongue } from './publish-words';
-
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Text as HTML shows it letter by letter. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
-}
+import { escapeHtml } from './write-html';
 
 /** The day as printed, said to be only likely where it is, or that it is not known. */
 function dayWords(clip: ClipItem, words: PublishWords): string {

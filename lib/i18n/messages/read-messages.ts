@@ -14,6 +14,7 @@ export const NAMESPACES = [
   'explainers',
   'about',
   'share',
+  'snapshot',
 ] as const;
 
 /** All messages of a language, by namespace. */

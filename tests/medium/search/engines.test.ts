@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database, Engine } from '@/lib/db/database';
+import { evaluateSearch, indexTexts } from '@/lib/search/match-texts';
 import { parseSearch } from '@/lib/search/parse-search';
 import type { SearchNode } from '@/lib/search/search-node';
 import { toFts5 } from '@/lib/search/to-fts5.server';
 import { type SearchTexts, toSearchDocument } from '@/lib/search/to-search-document.server';
 import { toTsqueryCondition } from '@/lib/search/to-tsquery.server';
-import { evaluateSearch, indexTexts } from '../../small/search/evaluate-search';
 import { describeEachEngine } from '../../support/databases';
 
 const piece = fc.oneof(

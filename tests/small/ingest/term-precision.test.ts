@@ -53,7 +53,9 @@ const size = (sets: ReadonlyMap<string, Set<string>>) =>
 it('forty prompts were read, and name only terms that there are', () => {
   expect(expected.size).toBe(40);
   expect(found.size).toBe(40);
-  const strange = [...expected.values()].flatMap((keys) => [...keys].filter((key) => !known.has(key)));
+  const strange = [...expected.values()].flatMap((keys) =>
+    [...keys].filter((key) => !known.has(key)),
+  );
   expect(strange).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { highlight } from '@/lib/search/highlight';
+import { evaluateSearch, indexTexts } from '@/lib/search/match-texts';
 import { parseSearch } from '@/lib/search/parse-search';
-import { evaluateSearch, indexTexts } from './evaluate-search';
 
 /** The text with its lit parts in brackets. */
 function light(text: string, q: string): string {

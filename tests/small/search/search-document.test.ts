@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { evaluateSearch, indexTexts } from '@/lib/search/match-texts';
 import { parseSearch } from '@/lib/search/parse-search';
 import { COLUMN_MAX_POSITIONS, placeTokens } from '@/lib/search/place-tokens';
 import type { SearchNode } from '@/lib/search/search-node';
 import { toFts5 } from '@/lib/search/to-fts5.server';
 import { toSearchDocument } from '@/lib/search/to-search-document.server';
 import { toTsquery, toTsqueryCondition } from '@/lib/search/to-tsquery.server';
-import { evaluateSearch, indexTexts } from './evaluate-search';
 
 const texts = { titles: ['Red cats', '红猫'], prompts: ['A cat, 猫 sat'], credits: [] };
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { evaluateSearch, indexTexts } from '@/lib/search/match-texts';
 import { findSearchFault, parseSearch } from '@/lib/search/parse-search';
 import { answerByPattern } from '../../medium/search/answer-by-pattern';
 import { searchTable } from '../../medium/search/search-table';
 import { readSeededClips } from '../../medium/search/seeded-clips';
-import { evaluateSearch, indexTexts } from './evaluate-search';
 
 const clips = readSeededClips();
 const indexed = clips.map((clip) => ({ slug: clip.slug, tokens: indexTexts(clip) }));

@@ -4,7 +4,7 @@ import type { SearchTexts } from '@/lib/search/to-search-document.server';
 
 type Column = Map<number, string[]>;
 
-/** A clip's tokens by column and position: the reference index, without an engine. */
+/** A clip's tokens by column and position: the index without an engine, for the tests' reference and for snapshots. */
 export type IndexedTexts = Column[];
 
 function layOut(placed: readonly PlacedToken[]): Column {
