@@ -5,7 +5,7 @@ import type { SearchScope } from '@/lib/search/to-fts5.server';
 import { marks } from './bulk-write.server';
 import { type Conditions, clipConditions } from './clip-conditions.server';
 import { KEYS, type Keyed } from './clip-orders.server';
-import { type ClipQuery, orderOf } from './clip-query';
+import { type ClipQuery, orderOf, UNKNOWN } from './clip-query';
 import type { Place } from './cursor.server';
 import {
   findHits,
@@ -65,8 +65,27 @@ async function pageByKey(
   return rows.map(({ id, key: value, card }) => ({ id, card, place: [value, id] }));
 }
 
+/** A value of these has an index in the order of time; the first that is asked for leads. */
+const LEADING = ['author', 'batch', 'source', 'capability'] as const;
+/** Of these, those that may be unknown. */
+const MAY_BE_UNKNOWN: readonly string[] = ['author', 'batch'];
+
+/**
+ * The index that a run walks. Named, since SQLite (without statistics, which would make some ranges
+ * worse) takes any index for a filter and then sorts all that it finds.
+ */
+function indexOf(query: ClipQuery, order: Keyed): string {
+  if (order !== 'newest') return `clip_${order}_idx`;
+  const leading = LEADING.find((name) => {
+    const [value] = query[name];
+    return query[name].length === 1 && (value !== UNKNOWN || MAY_BE_UNKNOWN.includes(name));
+  });
+  if (leading === undefined) return 'clip_sort_at_id_idx';
+  return `clip_${leading}${leading === 'capability' ? '' : '_id'}_sort_at_id_idx`;
+}
+
 /** The statement of one run in an order that has an index. */
-export function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run) {
+function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run) {
   const { key, falls } = KEYS[order];
   const down = falls !== run.reverse;
   const parts: Conditions[] = [clipConditions(query)];
@@ -81,7 +100,8 @@ export function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Ru
   }
   const direction = down ? 'DESC' : 'ASC';
   return {
-    sql: `SELECT c.id AS id, ${key} AS key, c.card AS card FROM clip c
+    sql: `SELECT c.id AS id, ${key} AS key, c.card AS card
+     FROM clip c${engine === 'sqlite' ? ` INDEXED BY ${indexOf(query, order)}` : ''}
      WHERE ${parts.flatMap((part) => part.sql).join(' AND ')}
      ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ?`,
     values: [...parts.flatMap((part) => part.values), run.limit],

@@ -1,0 +1,176 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { ClipQuery } from '@/lib/clips/clip-query';
+import { countFacets } from '@/lib/clips/count-facets.server';
+import { writeCursor } from '@/lib/clips/cursor.server';
+import { findNeighbours } from '@/lib/clips/find-neighbours.server';
+import { getClip } from '@/lib/clips/get-clip.server';
+import { listClips } from '@/lib/clips/list-clips.server';
+import { listMonth } from '@/lib/clips/list-month.server';
+import { listRelated } from '@/lib/clips/list-related.server';
+import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
+import { readTimeline } from '@/lib/clips/read-timeline.server';
+import type { Database } from '@/lib/db/database';
+import { loadClips } from '../../bench/load-clips';
+import { describeEachEngine } from '../../support/databases';
+import { recordStatements, type SentStatement } from '../../support/record-statements';
+
+const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
+const CLIPS = 1_000;
+
+/** Every filter, common and rare, with early and late days. */
+const FILTERS = [
+  'source=source-0',
+  'source=source-39',
+  'source=source-0,source-7',
+  'source=unknown',
+  'batch=unknown',
+  'capability=text-to-video',
+  'capability=loop',
+  'author=author-0',
+  'author=author-1999,unknown',
+  'model=other',
+  'aspect=unknown',
+  'aspect=16:9,1:1',
+  'term=close-up',
+  'term=unknown',
+  'since=2024-02-15&until=2024-02-17',
+  'since=2026-06-01&zone=Asia/Shanghai',
+  'until=2024-03-01',
+  'minDuration=50',
+  'maxDuration=2',
+  'hasPrompt=false',
+  'hasOriginal=true',
+  'hasDate=false',
+  'hasDuration=true',
+];
+const WORDS = ['', 'q=light', 'q=take77', 'q=猫', 'q=l*', 'q=-light'];
+
+/** Filters of one family do not go together, or have no clip in common. */
+const familyOf = (filter: string) =>
+  /^(since|until)/.test(filter)
+    ? 'date'
+    : /Duration/.test(filter)
+      ? 'duration'
+      : filter.split('=')[0];
+
+/** Every filter alone, any two that go together, and none. */
+function combineFilters(): string[] {
+  const pairs = FILTERS.flatMap((one, at) =>
+    FILTERS.slice(at + 1)
+      .filter((other) => familyOf(one) !== familyOf(other))
+      .map((other) => `${one}&${other}`),
+  );
+  return ['', ...FILTERS, ...pairs];
+}
+
+/** A place far down each order, so that a cursor's own condition is in the statement. */
+const DEEP = {
+  newest: [1_720_000_000_000, 500],
+  oldest: [1_720_000_000_000, 500],
+  longest: [20_000, 500],
+  shortest: [20_000, 500],
+  match: [1, 1_720_000_000, 500],
+};
+
+/** The first page of a query and pages before and after a place far down, in every order it has an index for. */
+function pagesOf(search: string, words: string): ClipQuery[] {
+  const orders =
+    words === '' ? (['newest', 'oldest', 'longest', 'shortest'] as const) : (['match'] as const);
+  return orders.flatMap((sort) => {
+    const query = parse([search, words, `sort=${sort}`].filter((part) => part !== '').join('&'));
+    const at = (reverse: boolean) => writeCursor(query, { place: DEEP[sort], version: 0, reverse });
+    return [null, at(false), at(true)].map((cursor) => ({ ...query, cursor }));
+  });
+}
+
+/** The reads whose statements are kept beside this test, to be looked at when they change. */
+const READS: Record<string, (database: Database) => Promise<unknown>> = {
+  'newest page': (one) => listClips(one, parse('')),
+  'next page': (one) => listClips(one, pagesOf('', '')[1] ?? parse('')),
+  'page before': (one) => listClips(one, pagesOf('', '')[2] ?? parse('')),
+  'longest first': (one) => listClips(one, parse('sort=longest')),
+  'one source': (one) => listClips(one, parse('source=source-0')),
+  'two sources, unknown batch': (one) =>
+    listClips(one, parse('source=source-0,source-1&batch=unknown')),
+  'one term': (one) => listClips(one, parse('term=close-up')),
+  'days in a zone': (one) =>
+    listClips(one, parse('since=2024-03-01&until=2024-03-31&zone=Asia/Shanghai')),
+  'every other filter': (one) =>
+    listClips(
+      one,
+      parse('minDuration=1&maxDuration=9&hasPrompt=true&hasOriginal=false&hasDate=true'),
+    ),
+  'words, first hits': (one) => listClips(one, parse('q=light -"old city"')),
+  'words, next hits': (one) => listClips(one, pagesOf('', 'q=light')[1] ?? parse('')),
+  'words, by relevance': (one) => listClips(one, parse('q=light&sort=relevance')),
+  'words, oldest first': (one) => listClips(one, parse('q=light&sort=oldest')),
+  slug: (one) => getClip(one, 'clip-7'),
+  neighbours: (one) => findNeighbours(one, parse('source=source-0'), 'clip-7'),
+  related: (one) => listRelated(one, 'clip-7'),
+  month: (one) => listMonth(one, parse(''), '2024-03'),
+  facets: (one) => countFacets(one, parse('q=light&source=source-0')),
+  timeline: (one) => readTimeline(one, parse('since=2024-03-01')),
+};
+
+describeEachEngine('statements of the hot reads', (open, { engine }) => {
+  let database: Database;
+  let statements: ReturnType<typeof recordStatements>;
+  beforeAll(async () => {
+    database = await open();
+    await loadClips(database, CLIPS);
+    statements = recordStatements(database);
+  });
+
+  /** What a read sent, the version aside. */
+  async function sentBy(read: (recorded: Database) => Promise<unknown>): Promise<SentStatement[]> {
+    await read(statements.recorded);
+    return statements.take().filter(({ sql }) => !sql.includes('FROM catalogue_version'));
+  }
+
+  it('are what they were: run with -u after a change that is meant, and read the difference', async () => {
+    const parts: string[] = [];
+    for (const [name, read] of Object.entries(READS)) {
+      const sent = (await sentBy(read)).map(({ sql }) => sql.replace(/\s+/g, ' ').trim());
+      parts.push(`-- ${name}\n${[...new Set(sent)].map((sql) => `${sql};\n`).join('')}`);
+    }
+    await expect(parts.join('\n')).toMatchFileSnapshot(`./statements.${engine}.sql`);
+  });
+
+  // PostgreSQL plans by statistics, and would be right to read so small a table whole.
+  it.runIf(engine === 'sqlite')('walk an index and sort nothing, whatever is bound', async () => {
+    const faults: string[] = [];
+    let plans = 0;
+    const look = async (read: (recorded: Database) => Promise<unknown>) => {
+      for (const { sql, values } of await sentBy(read)) {
+        const plan = await database.rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values);
+        const details = plan.map(({ detail }) => detail);
+        // A clip's own few rows may be put in order.
+        const isOwn = sql.includes('WHERE clip_id = ?');
+        const bad = details.filter((one) => FAULT.test(one) && !(isOwn && one.includes('TEMP')));
+        faults.push(...bad.map((detail) => `${detail}: ${sql} [${values.join(', ')}]`));
+        plans += 1;
+      }
+    };
+    for (const search of combineFilters()) {
+      const words = search.includes('&') ? ['', 'q=light'] : WORDS;
+      for (const query of words.flatMap((one) => pagesOf(search, one))) {
+        await look((recorded) => listClips(recorded, query));
+      }
+    }
+    await look((recorded) => getClip(recorded, 'clip-7'));
+    await look((recorded) => listMonth(recorded, parse(''), '2024-03'));
+    expect(faults).toEqual([]);
+    expect(plans).toBeGreaterThan(4_000);
+  });
+
+  it.runIf(engine === 'sqlite')('would be found out', async () => {
+    const bad = ['SELECT * FROM clip c', 'SELECT id FROM clip c ORDER BY note_en LIMIT 1'];
+    for (const sql of bad) {
+      const plan = await database.rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+      expect(plan.some(({ detail }) => FAULT.test(detail))).toBe(true);
+    }
+  });
+});
+
+/** A table read from end to end (not an index in its order, not the words' own), or a sort. */
+const FAULT = /^SCAN (?!s VIRTUAL TABLE INDEX|\w+ USING (COVERING )?INDEX)|TEMP B-TREE/;
