@@ -4,7 +4,7 @@ import { useId, useRef } from 'react';
 import { Icon } from '@/components/ui/icon';
 import type { CopyForm } from '@/lib/prompts/copy-forms';
 import styles from './copy-menu.module.css';
-import type { CopyWords } from './copy-prompt';
+import type { CopyWords } from './copy-words';
 
 const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowDown: (at, count) => (at + 1) % count,

@@ -6,19 +6,9 @@ import { type CopiedClip, type CopyForm, listForms, writeForm } from '@/lib/prom
 import { CopyMenu } from './copy-menu';
 import styles from './copy-prompt.module.css';
 import { copyText } from './copy-text';
+import type { CopyWords } from './copy-words';
 import { isTyping } from './is-typing';
 import { keepForm, readForm } from './kept-form';
-
-/** The words of the copy buttons, in the page's language. */
-export interface CopyWords {
-  copy: string;
-  /** The menu of the forms that have no button. */
-  more: string;
-  forms: Record<CopyForm, string>;
-  /** What is said aloud when it worked, by form, and when it did not. */
-  copied: Record<CopyForm, string>;
-  failed: string;
-}
 
 const COPIED_MS = 2_000;
 
