@@ -18,7 +18,7 @@ export const INDEX_ID = 'filters';
 
 const BEFORE_DATE = ['source'] as const;
 const AFTER_DATE = ['capability', 'term', 'batch', 'author', 'hasPrompt', 'hasDate'] as const;
-const AFTER_LENGTH = ['aspect', 'hasOriginal', 'model'] as const;
+const AFTER_LENGTH = ['failure', 'aspect', 'hasOriginal', 'model'] as const;
 
 /** Filters with more values than an index can hold: how many lines they have here, and their own page. */
 const BOUNDED = { term: { lines: 9, path: '/vocabulary' } } as const;

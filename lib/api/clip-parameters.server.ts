@@ -30,6 +30,7 @@ export const clipParameters: Readonly<Record<keyof ClipQuery, ParameterContract>
   model: keys('The model', 'sora'),
   aspect: keys('The shape of the picture', '16:9'),
   term: keys('Keys of terms found in the prompt', 'close-up'),
+  failure: keys('What goes wrong in it, as its publisher says', 'physics'),
   since: { description: 'First day, included', schema: day, example: '2024-02-15' },
   until: { description: 'Last day, included', schema: day, example: '2024-03-31' },
   zone: {

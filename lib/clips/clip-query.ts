@@ -11,11 +11,12 @@ export const LIST_FILTERS = [
   'model',
   'aspect',
   'term',
+  'failure',
 ] as const;
 export type ListFilter = (typeof LIST_FILTERS)[number];
 
 /** List filters of which one clip may have several values: their counts do not add up to the clips. */
-export const MANY_VALUED: readonly string[] = ['term'] satisfies ListFilter[];
+export const MANY_VALUED: readonly string[] = ['term', 'failure'] satisfies ListFilter[];
 
 /** Filters that are true, false or not asked. */
 export const FLAG_FILTERS = ['hasPrompt', 'hasOriginal', 'hasDate', 'hasDuration'] as const;
@@ -41,6 +42,8 @@ export interface ClipQuery {
   aspect: string[];
   /** Keys of the vocabulary's terms, as found in prompts. */
   term: string[];
+  /** What goes wrong in the clip, as far as somebody says so. */
+  failure: string[];
   since: string | null;
   until: string | null;
   /** IANA zone of the day bounds; null is UTC. */
@@ -67,6 +70,7 @@ export const EVERYTHING: Readonly<ClipQuery> = Object.freeze({
   model: [],
   aspect: [],
   term: [],
+  failure: [],
   since: null,
   until: null,
   zone: null,

@@ -118,6 +118,15 @@ export const clipDetail = clipItem.extend({
     }),
   ),
   renditions: z.array(rendition),
+  failures: z
+    .array(
+      z.strictObject({
+        kind: z.string(),
+        atSeconds: z.number().nullable().describe('Where one sees it; null until it was seen'),
+        note: named,
+      }),
+    )
+    .describe('What goes wrong in it, and who says so'),
   evidence: z.array(z.record(z.string(), z.string())),
   addedAt: instant,
   updatedAt: instant,

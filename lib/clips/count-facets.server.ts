@@ -41,6 +41,7 @@ const FACETS: Record<Exclude<Dimension, 'date'>, FacetColumns> = {
     names: { en: 'n.name_en', zh: 'n.name_zh' },
     join: 'JOIN clip_term x ON x.clip_id = c.id JOIN term n ON n.id = x.term_id',
   },
+  failure: { value: 'x.kind', join: 'JOIN clip_failure x ON x.clip_id = c.id' },
   hasPrompt: { value: flag('c.has_prompt') },
   hasOriginal: { value: flag('c.has_original') },
   hasDate: { value: flag("c.certainty <> 'unknown'") },

@@ -120,6 +120,24 @@ async function readRelations(reader: Reader, clipId: number): Promise<ClipDetail
   }));
 }
 
+async function readFailures(reader: Reader, clipId: number): Promise<ClipDetail['failures']> {
+  const rows = await reader.rows<{
+    kind: string;
+    at_ms: number | null;
+    note_en: string;
+    note_zh: string;
+  }>(
+    `SELECT kind, at_ms, note_en, note_zh FROM clip_failure WHERE clip_id = ?
+     ORDER BY at_ms IS NULL, at_ms, position, id`,
+    [clipId],
+  );
+  return rows.map(({ kind, at_ms, note_en, note_zh }) => ({
+    kind,
+    atSeconds: at_ms === null ? null : at_ms / 1000,
+    note: { en: note_en, zh: note_zh },
+  }));
+}
+
 /** Everything that is known of one public clip; throws `not_found` for any other slug. */
 export async function getClip(
   database: Database,
@@ -151,6 +169,7 @@ export async function getClipIn(
     appearances: await readAppearances(reader, row.id),
     relations: await readRelations(reader, row.id),
     renditions: await readRenditions(reader, row.id),
+    failures: await readFailures(reader, row.id),
     evidence: JSON.parse(row.evidence),
     addedAt: new Date(row.added_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),

@@ -49,6 +49,7 @@ const PARAMETERS = {
   model: keys,
   aspect: keys,
   term: keys,
+  failure: keys,
   since: day,
   until: day,
   zone,

@@ -65,6 +65,13 @@ export function checkCatalogue(records: SoundRecords): CatalogueFaultEntry[] {
       });
     }
   }
+  const marked = new Set<string>();
+  for (const { slug, kind } of records.failures) {
+    const wrong = at('failures.json', slug);
+    if (!slugs.has(slug)) wrong('slug', 'the slug of a clip', slug);
+    if (marked.has(`${slug} ${kind}`)) wrong('kind', 'one the clip has not yet', kind);
+    marked.add(`${slug} ${kind}`);
+  }
   for (const { key, entries } of lists) {
     const seen = new Set<string>();
     entries.forEach(({ slug }, index) => {

@@ -1,45 +1,23 @@
 import 'server-only';
 import { z } from 'zod';
+import {
+  address,
+  bilingual,
+  day,
+  evidence,
+  instant,
+  slug,
+  verbatim,
+  words,
+} from '@/lib/ingest/catalogue-parts.server';
+import type { CatalogueFailure } from '@/lib/ingest/failure-contract.server';
 import type { LexiconTerm } from '@/lib/ingest/lexicon-contract.server';
-
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens')
-  .describe('Lower-case letters, digits and single hyphens; never changed once published.');
-const words = z.string().regex(/^\S(?:[\s\S]*\S)?$/, 'text without white space at either end');
-const verbatim = z.string().min(1, 'the text as printed, or null');
-const address = z.url({
-  protocol: /^https?$/,
-  error: 'an address that starts with http:// or https://',
-});
-const day = z.iso.date('a date as YYYY-MM-DD');
-const instant = z.iso.datetime({
-  precision: 0,
-  error: 'an instant in UTC as YYYY-MM-DDThh:mm:ssZ',
-});
-
-const bilingual = z
-  .strictObject({
-    en: words.describe('English.'),
-    zh: words.describe('Simplified Chinese.'),
-  })
-  .describe('The same words in both languages of the gallery.');
 
 const clock = z
   .enum(['post-id', 'printed', 'sighting', 'heading', 'inferred', 'unknown'])
   .describe(
     'How the time is known: the post’s own id gives the instant; the page prints it; someone was seen sharing it by then; only the heading of the seed document says so; concluded from other facts; not known.',
   );
-
-const evidence = z
-  .strictObject({
-    repo: words.optional().describe('Public repository, owner/name.'),
-    path: words.optional().describe('File inside that repository.'),
-    document: words.optional().describe('File name of a document that says so.'),
-    url: address.optional().describe('Page that says so.'),
-    what: words.optional().describe('What the evidence is, in a few words.'),
-  })
-  .describe('Where a fact of this record was seen.');
 
 const promptText = z.strictObject({
   language: z.enum(['en', 'zh']),
@@ -238,6 +216,7 @@ export type Catalogue = {
   collections: CatalogueCollection[];
   explainers: CatalogueExplainer[];
   terms: LexiconTerm[];
+  failures: CatalogueFailure[];
 };
 
 function isTimeZone(zone: string): boolean {

@@ -8,6 +8,7 @@ import {
   catalogueExplainer,
   catalogueSource,
 } from '@/lib/ingest/catalogue-contract.server';
+import { catalogueFailure } from '@/lib/ingest/failure-contract.server';
 import { lexiconTerm } from '@/lib/ingest/lexicon-contract.server';
 
 /**
@@ -22,6 +23,7 @@ export function catalogueJsonSchemas(): Record<string, string> {
     authors: catalogueAuthor,
     collections: catalogueCollection,
     explainers: catalogueExplainer,
+    failures: catalogueFailure,
   };
   return Object.fromEntries(
     Object.entries(records).map(([name, record]) => [`${name}.schema.json`, writeSchema(record)]),

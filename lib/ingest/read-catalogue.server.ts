@@ -14,6 +14,7 @@ import {
   catalogueSource,
 } from '@/lib/ingest/catalogue-contract.server';
 import { CatalogueFault, type CatalogueFaultEntry } from '@/lib/ingest/catalogue-fault.server';
+import { catalogueFailure } from '@/lib/ingest/failure-contract.server';
 import { checkLexicon } from '@/lib/ingest/lexicon-checks.server';
 import { readLexicon } from '@/lib/ingest/read-lexicon.server';
 import { readRecords, wholeFile } from '@/lib/ingest/read-records.server';
@@ -22,7 +23,8 @@ import { readRecords, wholeFile } from '@/lib/ingest/read-records.server';
 const TABLES = ['authors.json', 'batches.json', 'collections.json', 'sources.json'];
 
 /**
- * Reads a whole seed folder (`catalogue/*.json`, `explainers.json`, `lexicon/*.json`) and cross-checks it. Refuses the
+ * Reads a whole seed folder (`catalogue/*.json`, `explainers.json`, `lexicon/*.json`,
+ * `failures.json`) and cross-checks it. Refuses the
  * whole with one CatalogueFault that names every faulty file, record and field.
  */
 export async function readCatalogue(folder: string): Promise<Catalogue> {
@@ -47,6 +49,7 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
     collections: await read('catalogue/collections.json', catalogueCollection),
     explainers: await read('explainers.json', catalogueExplainer),
     terms: await readLexicon({ folder, faults }),
+    failures: await readRecords({ folder, faults }, 'failures.json', catalogueFailure, true),
   };
 
   // A record that broke its contract would only be reported again as missing.
@@ -59,6 +62,7 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
     collections: keepSound(tables.collections),
     explainers: keepSound(tables.explainers),
     terms: keepSound(tables.terms),
+    failures: keepSound(tables.failures),
   };
   faults.push(...checkCatalogue(sound), ...checkLexicon(sound.terms));
   if (faults.length > 0) throw new CatalogueFault(faults);

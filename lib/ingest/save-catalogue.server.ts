@@ -8,6 +8,7 @@ import { saveTerms } from '@/lib/clips/save-terms.server';
 import type { Database, Writer } from '@/lib/db/database';
 import type { Catalogue } from './catalogue-contract.server';
 import { toTermEntry } from './lexicon-contract.server';
+import { saveFailures } from './save-failures.server';
 
 /** The name under which the database keeps the hash of the seed it holds. */
 const STAMP = 'seed';
@@ -143,6 +144,7 @@ export async function saveCatalogue(
     await saveClips(writer, entries, now);
     // The clips above are marked already; those that came another way are not.
     if (isRenewed) await markEveryClip(writer);
+    await saveFailures(writer, catalogue);
     await saveCollections(writer, catalogue);
     await saveExplainers(writer, catalogue);
     await writeRows(writer, 'stamp', [{ name: STAMP, value: print, at: now }], ['name']);

@@ -75,6 +75,7 @@ export const sampleClip: ClipDetail = {
     { kind: 'made-from', direction: 'to', slug: 'reel', titles: { en: 'Reel', zh: '合集' } },
   ],
   renditions: [],
+  failures: [],
   evidence: [
     { repo: 'someone/list', path: 'README.md', what: 'first line' },
     { url: 'https://a.example/page' },

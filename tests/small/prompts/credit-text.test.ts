@@ -72,6 +72,7 @@ const clip: ClipDetail = {
     },
   ],
   relations: [],
+  failures: [],
   renditions: [
     {
       kind: 'original',

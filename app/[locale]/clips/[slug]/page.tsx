@@ -11,6 +11,7 @@ import { NeighbourLinks } from '@/components/player/neighbour-links';
 import { readTint } from '@/components/player/read-tint';
 import { RelatedClips } from '@/components/player/related-clips';
 import { AppearanceList } from '@/components/provenance/appearance-list';
+import { FailureList } from '@/components/provenance/failure-list';
 import { RecordNotes } from '@/components/provenance/record-notes';
 import { RelationList } from '@/components/provenance/relation-list';
 import { Slate } from '@/components/provenance/slate';
@@ -66,6 +67,12 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
       </div>
       <div className={styles.record}>
         <RecordNotes clip={clip} locale={locale} />
+        {clip.failures.length === 0 ? null : (
+          <section>
+            <h2>{t('provenance.failures.heading')}</h2>
+            <FailureList slug={slug} failures={clip.failures} locale={locale} />
+          </section>
+        )}
         {clip.relations.length === 0 ? null : (
           <section>
             <h2>{t('provenance.relations.heading')}</h2>
