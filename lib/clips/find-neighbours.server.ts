@@ -3,8 +3,10 @@ import type { Database, Reader } from '@/lib/db/database';
 import { type ClipQuery, orderOf } from './clip-query';
 import type { ClipItem, Neighbours } from './contracts.server';
 import type { Place } from './cursor.server';
-import { findHits, rankHits, searchOf } from './find-search-hits.server';
+import { findHits, searchOf } from './find-search-hits.server';
 import { pageClips } from './page-clips.server';
+import type { Sight } from './page-columns.server';
+import { rankClips } from './rank-clips.server';
 import { readVersion } from './read-version.server';
 
 interface Keys {
@@ -29,12 +31,17 @@ async function tierOf(reader: Reader, query: ClipQuery, id: number, second: numb
 }
 
 /** Where a clip stands in a query's order. The clip need not be in the answer itself. */
-async function placeOf(reader: Reader, query: ClipQuery, keys: Keys): Promise<Place | null> {
+async function placeOf(
+  reader: Reader,
+  query: ClipQuery,
+  keys: Keys,
+  sight: Sight,
+): Promise<Place | null> {
   const { id } = keys;
   const second = Math.floor(keys.sort_at / 1000);
   const order = orderOf(query);
   if (order === 'relevance') {
-    const rank = (await rankHits(reader, query)).indexOf(id);
+    const rank = (await rankClips(reader, query, sight)).indexOf(id);
     return rank === -1 ? null : [rank, id];
   }
   if (order === 'match') return [await tierOf(reader, query, id, second), second, id];
@@ -53,9 +60,9 @@ export async function findNeighbours(
   return database.snapshot(async (reader) => {
     const version = await readVersion(reader);
     const keys = await keysOf(reader, slug);
-    const place = keys === null ? null : await placeOf(reader, query, keys);
-    if (place === null) return { previous: null, next: null, version };
     const sight = { database, version };
+    const place = keys === null ? null : await placeOf(reader, query, keys, sight);
+    if (place === null) return { previous: null, next: null, version };
     const before = await pageClips(reader, query, { place, reverse: true, limit: 1 }, sight);
     const after = await pageClips(reader, query, { place, reverse: false, limit: 1 }, sight);
     const itemOf = (card?: string) => (card === undefined ? null : (JSON.parse(card) as ClipItem));

@@ -123,6 +123,29 @@ export async function runHits(
   );
 }
 
+/** A hit and its score by the engine's own rank, smaller is better. */
+export interface ScoredHit extends PlainHit {
+  score: number;
+}
+
+/** The next hits of SQLite's index before a place, newest first, with their scores. */
+export async function runScores(
+  reader: Reader,
+  node: SearchNode,
+  place: PlainHit | null,
+  limit: number,
+): Promise<ScoredHit[]> {
+  const parts = [sqlite.matches(node, 'all')];
+  if (place !== null) parts.push(sqlite.before(place.second, place.id));
+  const { sql, values } = join(parts);
+  return reader.rows<ScoredHit>(
+    `SELECT s.rowid % ${SEARCH_ROW_SPAN} AS id, s.rowid / ${SEARCH_ROW_SPAN} AS second,
+       ${sqlite.score(node).sql[0]} AS score
+     FROM clip_search s WHERE ${sql} ORDER BY s.rowid DESC LIMIT ?`,
+    [...values, limit],
+  );
+}
+
 /** One run of hits of a tier under the query's filters, newest first (oldest first in reverse). */
 export async function findHits(
   reader: Reader,

@@ -12,7 +12,6 @@ import {
   type Hit,
   hitCondition,
   type PlainHit,
-  rankHits,
   searchOf,
 } from './find-search-hits.server';
 import {
@@ -22,6 +21,7 @@ import {
   pageOrder,
   type Sight,
 } from './page-columns.server';
+import { rankClips } from './rank-clips.server';
 
 /** A clip in an ordered list: its card as JSON text and the keys of its place. */
 export interface PlacedCard {
@@ -154,8 +154,8 @@ async function pageByMatch(
 }
 
 /** A place by relevance is [rank, id]; the ranking holds for one catalogue version only. */
-async function pageByRelevance(reader: Reader, query: ClipQuery, run: Run) {
-  const ids = await rankHits(reader, query);
+async function pageByRelevance(reader: Reader, query: ClipQuery, run: Run, sight: Sight | null) {
+  const ids = await rankClips(reader, query, sight);
   const at = run.place === null ? (run.reverse ? ids.length : -1) : (run.place[0] ?? -1);
   const wanted = run.reverse
     ? ids.slice(Math.max(0, at - run.limit), Math.max(0, at)).reverse()
@@ -181,7 +181,7 @@ export async function pageClips(
   const order = orderOf(query);
   const searched = searchOf(query) !== null;
   if (query.q !== null && !searched) return [];
-  if (order === 'relevance') return pageByRelevance(reader, query, run);
+  if (order === 'relevance') return pageByRelevance(reader, query, run, sight);
   if (order === 'match') return pageByMatch(reader, query, ['title', 'rest'], run, sight);
   if (order === 'newest' && searched) return pageByMatch(reader, query, ['all'], run, sight);
   return pageByKey(reader, query, order, run, sight);
