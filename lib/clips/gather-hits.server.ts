@@ -8,7 +8,7 @@ import { type PlainHit, runHits, searchOf } from './find-search-hits.server';
 /** Counts under words look at so many of their newest hits; an exact count of more would take long. */
 export const COUNTED_HITS = 100_000;
 /** So many are read in one step, a few milliseconds of the thread. */
-const HITS_PER_STEP = 10_000;
+const HITS_PER_STEP = 5_000;
 const KEPT_SEARCHES = 8;
 
 /** The clips in which words are found, newest first, and whether there are more. */

@@ -37,7 +37,7 @@ interface Part {
 const FIRST_STEP = 2_000;
 const LARGEST_STEP = 65_536;
 /** So many hits are read in one step at most, a few milliseconds of the thread. */
-const HITS_PER_STEP = 10_000;
+const HITS_PER_STEP = 5_000;
 
 /** Filters whose every value has an index in the order of time. */
 const INDEXED = ['source', 'batch', 'author', 'capability'] as const satisfies ListFilter[];
