@@ -7,6 +7,7 @@ import {
   type PromptPart,
   type PromptText,
 } from '@/lib/prompts/prompt-texts';
+import { LanguageChoice } from './language-choice';
 import styles from './prompt-view.module.css';
 import { type TermLinks, TermText } from './term-text';
 
@@ -52,15 +53,19 @@ function Part({ part, terms }: { part: PromptPart; terms: TermLinks }) {
 /**
  * A prompt in every language it has, sentence by sentence beside each other where they fit, what
  * was published first; each wording says where it comes from, and its terms are links. Several
- * parts are numbered. An unknown prompt is a sentence that says so.
+ * parts are numbered. One language can be hidden. An unknown prompt is a sentence that says so.
  */
 export async function PromptView({ prompt, terms }: { prompt: Prompt; terms: TermLinks }) {
   const t = await getTranslations('prompts');
   if (prompt.length === 0) return <p className={styles.unknown}>{t('unknown')}</p>;
   const origins = listOrigins(prompt.flatMap(listTexts));
   const isOneOrigin = new Set(origins.map(({ language }) => language)).size === origins.length;
+  const languages = new Set(origins.map(({ language }) => language));
   return (
     <div className={styles.prompt}>
+      {languages.has('en') && languages.has('zh') ? (
+        <LanguageChoice words={t.raw('shown')} />
+      ) : null}
       {prompt.map((part, index) => (
         <section key={part.texts[0]?.text} className={styles.part}>
           {prompt.length > 1 ? <h3>{t('part', { number: index + 1 })}</h3> : null}

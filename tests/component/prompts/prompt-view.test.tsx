@@ -95,3 +95,16 @@ it('links the terms of both wordings and changes no letter', async () => {
     '戴着王冠。',
   ]);
 });
+
+it('offers both languages or one, and nothing to choose where there is one', async () => {
+  await renderOnServer(<PromptView prompt={sampleClip.prompt} terms={NO_TERMS} />);
+  const radios = screen.getAllByRole<HTMLInputElement>('radio');
+  expect(radios.map(({ value, checked }) => [value, checked])).toEqual([
+    ['both', true],
+    ['en', false],
+    ['zh', false],
+  ]);
+  const one = [{ texts: part?.texts.filter(({ language }) => language === 'en') ?? [] }];
+  await renderOnServer(<PromptView prompt={one} terms={NO_TERMS} />);
+  expect(screen.queryAllByRole('radio')).toEqual([]);
+});
