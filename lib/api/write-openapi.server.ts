@@ -73,7 +73,10 @@ export function writeOpenapi(routes: readonly ApiRoute[]): Record<string, unknow
         'Everything is read-only and open. Unknown parameters are refused, with the nearest right ' +
         'name. A list is cut into pages by an opaque cursor; `version` is the state of the ' +
         'catalogue an answer was read at. What is not known is null.',
+      license: { name: 'MIT for this description; each clip carries the credit of its own' },
     },
+    // Nothing here asks who one is.
+    security: [],
     servers: [{ url: '/', description: 'The gallery this description came from' }],
     paths: Object.fromEntries(routes.map((route) => [route.path, { get: describe(route) }])),
     components: { schemas: writeSchemas(), headers: { ETag: etagHeader } },
@@ -131,8 +134,14 @@ function parameter(name: string, place: 'path' | 'query', one: ParameterContract
     required: place === 'path',
     description: one.description,
     schema: writeSchema(one.schema),
-    ...(one.example === undefined ? {} : { example: one.example }),
+    ...(one.example === undefined ? {} : { example: exampleOf(one.schema, one.example) }),
   };
+}
+
+/** An example as its schema has it: an address writes lists and numbers as text. */
+function exampleOf(schema: z.ZodType, written: string): unknown {
+  const values = [written, Number(written), [written]];
+  return values.find((value) => schema.safeParse(value).success) ?? written;
 }
 
 function success(reply: z.ZodType | string) {

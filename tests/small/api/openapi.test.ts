@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { routes } from '@/lib/api/routes.server';
 import { writeOpenapi } from '@/lib/api/write-openapi.server';
@@ -5,7 +6,13 @@ import { problemStatuses } from '@/lib/http/problem';
 
 interface Operation {
   operationId: string;
-  parameters: { name: string; in: string; required: boolean; description: string }[];
+  parameters: {
+    name: string;
+    in: string;
+    required: boolean;
+    description: string;
+    example?: unknown;
+  }[];
   responses: Record<string, { description: string }>;
 }
 
@@ -27,6 +34,20 @@ test('is what it was: run with -u after a change that is meant, and read the dif
 });
 
 describe('the description', () => {
+  test('is valid by the schema of OpenAPI 3.1, and its examples by their own', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(description));
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+    for (const [path, { get }] of operations) {
+      const { contract } = routes.find((one) => one.path === path) ?? {};
+      for (const { name, example } of get.parameters) {
+        if (example === undefined) continue;
+        const schema = (contract?.query[name] ?? contract?.path[name])?.schema;
+        expect(schema?.safeParse(example).success, `${path} ${name}: ${example}`).toBe(true);
+      }
+    }
+  });
+
   test('is OpenAPI 3.1 with a server that is wherever it was read', () => {
     expect(description.openapi).toBe('3.1.0');
     expect(description.servers).toEqual([expect.objectContaining({ url: '/' })]);
