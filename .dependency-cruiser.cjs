@@ -17,6 +17,8 @@ const ROOMS = {
   clips: ['search', 'db', 'media', 'http', 'format'],
   jobs: ['db', 'env'],
   ...Object.fromEntries(telling.map((room) => [room, reading])),
+  // A client of the API: its contracts' types, and how a query is written.
+  client: ['clips', 'http', ...telling],
   publish: [...telling, ...reading],
   ingest: filling,
   curation: ['ingest', 'auth', 'env', ...filling],

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { type Answer, type AnswerRequest, discardBody } from '@/lib/http/answer';
+import { findReader } from '@/lib/http/find-reader';
 
 /** Reads what handlers are told from a request whose target was found sound, at our own origin. */
 export function readRequest(
@@ -11,7 +12,9 @@ export function readRequest(
   origin: string,
 ): AnswerRequest {
   const { headers } = request;
+  const forwarded = headers['x-forwarded-for'];
   return {
+    reader: findReader(request.socket.remoteAddress, forwarded?.toString()),
     method: request.method ?? 'GET',
     url: new URL(origin + target),
     headers: {

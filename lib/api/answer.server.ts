@@ -3,6 +3,7 @@ import { type Answer, type AnswerRequest, discardBody } from '@/lib/http/answer'
 import { answerConditionally } from '@/lib/http/conditional';
 import { weakEtag } from '@/lib/http/etag.server';
 import { Problem, problemAnswer, toProblem } from '@/lib/http/problem';
+import { getReadLimit } from '@/lib/http/read-limit.server';
 import { DATA_POLICY, SECURITY_HEADERS } from '@/lib/http/security-policy';
 import type { Rooms } from './api-route';
 import { makeFinder } from './find-route';
@@ -26,6 +27,9 @@ const preflightHeaders = {
     'Range, If-Range, If-Match, If-None-Match, If-Modified-Since, If-Unmodified-Since',
   'access-control-max-age': '86400',
 };
+
+// A film is read in many parts, and whoever watches over a gallery asks often.
+const UNCOUNTED = new Set(['getMedia', 'readHealth']);
 
 const finder = makeFinder(routes);
 
@@ -75,12 +79,25 @@ async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answ
   }
   const plan = route.handler(request, params);
   if (plan.kind === 'passing') {
+    if (!UNCOUNTED.has(route.id)) countRead(request);
     return answerConditionally(request, withEtag(await plan.make(rooms)));
   }
   const version = await readVersion(rooms);
+  if ((await kept.find(plan.key, version, acceptEncoding)) === null) countRead(request);
   const made = await kept.findOrMake(plan.key, version, acceptEncoding, () => plan.make(rooms));
   kept.rememberAlias(written, plan.key);
   return answerConditionally(request, made);
+}
+
+/** Ready answers are anybody's; one that has to be made counts for whoever asks for it. */
+function countRead({ reader }: AnswerRequest): void {
+  if (reader == null) return;
+  const waitSeconds = getReadLimit().take(reader);
+  if (waitSeconds === 0) return;
+  throw new Problem('too_many_requests', `Ask again in ${waitSeconds} s.`, {
+    detail: { retryAfterSeconds: waitSeconds },
+    headers: { 'retry-after': String(waitSeconds) },
+  });
 }
 
 async function readVersion(rooms: Rooms): Promise<number> {

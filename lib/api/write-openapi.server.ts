@@ -164,7 +164,7 @@ function schemaOf(reply: z.ZodType): unknown {
 /** One response a status, naming the codes that share it. */
 function failures(errors: readonly (keyof typeof problemStatuses)[]) {
   const byStatus = new Map<number, string[]>();
-  for (const code of [...errors, 'internal' as const]) {
+  for (const code of [...errors, 'too_many_requests' as const, 'internal' as const]) {
     const status = problemStatuses[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

@@ -35,6 +35,12 @@ export const envSchema = z.object({
     .transform(Number)
     .default(64)
     .describe('How much memory ready answers may take, in MB; 0 keeps none.'),
+  READS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,6}$/, 'a whole number from 0 to 999999')
+    .transform(Number)
+    .default(600)
+    .describe('How many answers of the API are made for one reader a minute; 0 is no limit.'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'development, production or test')
     .default('development')

@@ -4,6 +4,8 @@ export interface AnswerRequest {
   method: string;
   url: URL;
   headers: RequestHeaders;
+  /** Who asks, for counting; null or nothing where nobody is to be counted. */
+  reader?: string | null;
 }
 
 /** Reads one request header by its lower-case name; null when it was not sent. */

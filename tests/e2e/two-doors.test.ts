@@ -37,16 +37,6 @@ beforeAll(async () => {
 });
 afterAll(() => next?.stop());
 
-/**
- * A page's markup whose own addresses name no port: each door has its own. Without its scripts: React
- * numbers what it sends by what was ready first.
- */
-function markupOf(html: string): string {
-  return html
-    .replaceAll(/<script(?![^>]*ld\+json)[^>]*>.*?<\/script>/gs, '')
-    .replaceAll(new RegExp(`localhost(:|%3A)(?:${front}|${nextPort})`, 'g'), 'localhost');
-}
-
 async function both(path: string, method = 'GET', headers: Record<string, string> = {}) {
   const asked = { method, headers };
   return [await ask(front, path, asked), await ask(nextPort, path, asked)] as const;
@@ -182,53 +172,6 @@ describe('the front and next start give the same', () => {
     }
   });
 
-  test('pages, but for the nonce that a kept page does not have', async () => {
-    for (const path of [
-      '/',
-      '/zh',
-      '/?source=official-page',
-      '/zh?q=%E7%8C%AB',
-      '/clips/tokyo-walk',
-      '/zh/clips/tokyo-walk',
-      '/clips/artist-golden-record?q=record',
-      '/embed/tokyo-walk?language=zh',
-      '/embed?source=artist',
-      '/nothing/here',
-    ]) {
-      const [ours, theirs] = await both(path);
-      expect(ours.status, path).toBe(theirs.status);
-      const [, nonce = ''] =
-        /'nonce-([^']+)'/.exec(String(theirs.headers['content-security-policy'])) ?? [];
-      expect(nonce, path).not.toBe('');
-      expect(ours.text.length).toBeGreaterThan(1000);
-      const [front, back] = [withoutNonce(ours.text, ''), withoutNonce(theirs.text, nonce)];
-      // Compared as a yes or no: two pages in full would be all that a reader sees of a failure.
-      expect(markupOf(front) === markupOf(back), path).toBe(true);
-      expect(ours.headers['content-type']).toBe(theirs.headers['content-type']);
-    }
-  });
-
-  test('what names its own addresses, but for the name', async () => {
-    const url = encodeURIComponent('http://localhost/clips/tokyo-walk');
-    for (const path of ['/robots.txt', '/sitemap.xml', '/sitemaps/pages.xml', '/llms.txt']) {
-      const [ours, theirs] = await both(path);
-      expect(ours.status, path).toBe(200);
-      expect(markupOf(ours.text), path).toBe(markupOf(theirs.text));
-    }
-    // Neither is this very address: both know it, and say so.
-    const [ours, theirs] = await both(`/oembed?url=${url}`);
-    expect([ours.status, theirs.status]).toEqual([404, 404]);
-    const [tools, others] = await both('/mcp');
-    expect([tools.status, others.status]).toEqual([405, 405]);
-    expect(tools.text).toBe(others.text);
-  });
-
-  test('a slug that is no clip’s, by its status: the front alone shows it whole', async () => {
-    const [ours, theirs] = await both('/zh/clips/nobody-knows');
-    expect([ours.status, theirs.status]).toEqual([404, 404]);
-    expect(ours.text).toMatch(/<h1>这个地址下没有存档/);
-  });
-
   test('redirects to where a page is', async () => {
     for (const path of [
       '/en',
@@ -260,17 +203,4 @@ describe('the front and next start give the same', () => {
 function decode({ headers, body }: Reply): Buffer {
   if (headers['content-encoding'] === 'br') return brotliDecompressSync(body);
   return headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-}
-
-/** A page with its nonce, and what stands in its place in a page without one, taken out. */
-function withoutNonce(html: string, nonce: string): string {
-  const named =
-    nonce === '' ? html : html.replaceAll(` nonce="${nonce}"`, '').replaceAll(nonce, '');
-  return (
-    named
-      .replaceAll('\\"nonce\\":\\"$undefined\\"', '\\"nonce\\":\\"\\"')
-      .replaceAll(/,\\"nonce\\":\\"\\"|\\"nonce\\":\\"\\",?/g, '')
-      // A hint's options, empty but for the nonce.
-      .replaceAll('\\"style\\",{}]', '\\"style\\"]')
-  );
 }

@@ -9,6 +9,7 @@ describe('readEnv', () => {
       PORT: 3000,
       ORIGINALS: 'link',
       KEPT_ANSWERS_MB: 64,
+      READS_PER_MINUTE: 600,
       NODE_ENV: 'development',
     });
   });
@@ -21,6 +22,7 @@ describe('readEnv', () => {
       PUBLIC_URL: 'https://reel.example/',
       ORIGINALS: 'stored',
       KEPT_ANSWERS_MB: '0',
+      READS_PER_MINUTE: '60',
       NODE_ENV: 'production',
       HOME: 'ignored',
     });
@@ -31,6 +33,7 @@ describe('readEnv', () => {
       PUBLIC_URL: 'https://reel.example',
       ORIGINALS: 'stored',
       KEPT_ANSWERS_MB: 0,
+      READS_PER_MINUTE: 60,
       NODE_ENV: 'production',
     });
   });
