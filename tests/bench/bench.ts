@@ -1,18 +1,82 @@
-// `npm run bench -- [--clips 1000] [--only reads|front]`: what TARGETS measures, both sides in one
-// run, reported and never asserted. The front's part needs a build.
-const parts = {
-  reads: () => import('./reads'),
-  front: () => import('./front'),
-};
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { BenchLine, BenchOptions } from './bench-line';
 
-const at = process.argv.indexOf('--only');
-const [, only] = at === -1 ? [] : process.argv.splice(at, 2);
-if (only !== undefined && !Object.hasOwn(parts, only)) {
-  console.error(`--only takes ${Object.keys(parts).join(' or ')}, not “${only}”.`);
-  process.exit(2);
+const usage = `npm run bench -- [options]
+
+Measures what TARGETS names, both sides of every ratio in one run; reports, never asserts.
+  --clips N          on so many made-up clips (1000)
+  --engine ENGINE    sqlite or postgres (sqlite)
+  --only PARTS       of sqlite: reads, import, front; of postgres: reads; by commas (all)
+  --database FILE    a SQLite file of N made-up clips, only read; else one is made
+  --rounds N         repetitions of slow works, quick ones are done 20 times as often (15)
+  --seconds N        for how long each server is asked (3)
+The front's part needs a build (npm run build). Writes data/bench/<engine>-<clips>.json.`;
+
+const PARTS = {
+  sqlite: {
+    reads: async (options: BenchOptions) => (await import('./reads')).measureReads(options),
+    import: async (options: BenchOptions) => (await import('./import')).measureImport(options),
+    front: async (options: BenchOptions) => (await import('./front')).measureFront(options),
+  },
+  postgres: {
+    reads: async (options: BenchOptions) => (await import('./postgres')).measurePostgres(options),
+  },
+} as const;
+
+async function run(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      clips: { type: 'string', default: '1000' },
+      engine: { type: 'string', default: 'sqlite' },
+      only: { type: 'string' },
+      database: { type: 'string' },
+      rounds: { type: 'string', default: '15' },
+      seconds: { type: 'string', default: '3' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { engine } = values;
+  const clips = Number(values.clips);
+  const parts: Record<string, (options: BenchOptions) => Promise<BenchLine[]>> | undefined =
+    engine === 'sqlite' || engine === 'postgres' ? PARTS[engine] : undefined;
+  const names = values.only?.split(',') ?? Object.keys(parts ?? {});
+  const isWrong = parts === undefined || names.some((name) => !Object.hasOwn(parts, name));
+  if (values.help || isWrong || !(clips > 0)) {
+    console.error(usage);
+    return values.help ? 0 : 2;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'promptreel-bench-'));
+  const options: BenchOptions = {
+    clips,
+    database: values.database ?? null,
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    folder,
+  };
+  const lines: BenchLine[] = [];
+  try {
+    for (const name of names) lines.push(...((await parts[name]?.(options)) ?? []));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  report(lines, engine, clips);
+  return 0;
 }
-for (const [name, run] of Object.entries(parts))
-  if (only === undefined || only === name) await run();
 
-// Makes it a module, so that it may await.
-export {};
+function report(lines: readonly BenchLine[], engine: string, clips: number): void {
+  console.table(
+    lines.map(({ target, what, value, beside, base, unit, ratio, wanted }) => {
+      return { target, what, ours: `${value} ${unit}`, beside, base, ratio, wanted };
+    }),
+  );
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
+  const file = `data/bench/${engine}-${clips}.json`;
+  if (!existsSync('data/bench')) mkdirSync('data/bench', { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ engine, clips, machine, lines }, null, 2)}\n`);
+  console.log(`On ${machine}; written to ${file}`);
+}
+
+process.exit(await run());

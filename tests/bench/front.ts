@@ -1,128 +1,152 @@
-// Answers a second through the front, through Next and past both, on one machine in one run:
-//   npx --no -- tsx --conditions=react-server tests/bench/front.ts [--clips 1000] [--seconds 3]
-// Needs a finished build (`npm run build`). Prints a table and writes data/bench/front.json.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
-import { placeIn, serveGallery } from '../support/serve-gallery';
+import { ask } from '../support/open-front';
+import { type GalleryPlace, placeIn, serveGallery } from '../support/serve-gallery';
 import { serveNext } from '../support/serve-next';
+import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
 import { serveBytes, serveEmptyNext } from './empty-next';
 import { loadClips } from './load-clips';
 import { type Load, measureRate, median } from './measure-rate';
+import { measureRanges, storeNoise } from './ranges';
 
-const { values } = parseArgs({
-  options: {
-    clips: { type: 'string', default: '1000' },
-    seconds: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '3' },
-  },
-});
-const clips = Number(values.clips);
-const seconds = Number(values.seconds);
-const rounds = Number(values.rounds);
-const list = '/api/v1/clips';
+const LIST = '/api/v1/clips';
 
-const folder = mkdtempSync(join(tmpdir(), 'promptreel-bench-'));
-const place = placeIn(folder);
-mkdirSync(place.mediaStore);
-mkdirSync('data/bench', { recursive: true });
-await migrate(place.databaseUrl);
-const database = await openDatabase(place.databaseUrl);
-const loadSeconds = await loadClips(database, clips);
-await database.close();
-console.log(`${clips} clips, written in ${loadSeconds.toFixed(1)} s`);
-
-const stops: (() => Promise<unknown>)[] = [];
-async function opened<Server extends { origin: string; stop(): Promise<unknown> }>(
-  server: Promise<Server>,
-): Promise<string> {
-  const { origin, stop } = await server;
-  stops.push(stop);
-  return origin;
+interface Servers {
+  stops: (() => Promise<unknown>)[];
+  open<Server extends { origin: string; stop(): Promise<unknown> }>(
+    server: Promise<Server>,
+  ): Promise<string>;
 }
 
-try {
-  const front = await opened(serveGallery(place));
-  const makesAll = await opened(
-    serveGallery({ ...place, folder: mkdtempSync(join(folder, 'off-')) }, { KEPT_ANSWERS_MB: '0' }),
-  );
-  const next = await opened(serveNext(place));
-  const nextMakesAll = await opened(serveNext(place, { KEPT_ANSWERS_MB: '0' }));
-  const empty = `${await opened(serveEmptyNext('data/bench/empty-next'))}/empty`;
-  const brotli = { 'accept-encoding': 'br' };
-  const plainBytes = await bytesOf(front + list, 'plain', {});
-  const brotliBytes = await bytesOf(front + list, 'br', brotli);
-  const etag = (await fetch(front + list)).headers.get('etag') ?? '';
-
-  const loads: Record<string, Load> = {
-    'empty route of Next': { url: empty },
-    'list, front, made each time': { url: makesAll + list },
-    'list, front, kept': { url: front + list },
-    'list, node:http, same bytes': { url: plainBytes },
-    'list, front, kept, br': { url: front + list, headers: brotli },
-    'list, node:http, same bytes, br': { url: brotliBytes },
-    'list, front, 304': { url: front + list, headers: { 'if-none-match': etag }, status: 304 },
-    'list, next start, kept': { url: next + list },
-    'list, next start, made each time': { url: nextMakesAll + list },
-    'wall, front, kept': { url: `${front}/` },
-    'wall, front, kept, br': { url: `${front}/`, headers: brotli },
-    'wall, next start': { url: `${next}/` },
+function holdServers(): Servers {
+  const stops: Servers['stops'] = [];
+  return {
+    stops,
+    async open(server) {
+      const { origin, stop } = await server;
+      stops.push(stop);
+      return origin;
+    },
   };
+}
+
+/** A gallery's folder with so many clips in it: those of a ready database, or made now. */
+async function furnish({ clips, database, folder }: BenchOptions): Promise<GalleryPlace> {
+  const place = placeIn(join(folder, 'front'));
+  mkdirSync(place.mediaStore, { recursive: true });
+  if (database !== null) return { ...place, databaseUrl: `file:${database}` };
+  await migrate(place.databaseUrl);
+  const opened = await openDatabase(place.databaseUrl);
+  await loadClips(opened, clips);
+  await opened.close();
+  return place;
+}
+
+/** The same gallery for one more process, whose logs stand in a folder of their own. */
+function apart(place: GalleryPlace): GalleryPlace {
+  return { ...place, folder: mkdtempSync(join(place.folder, 'logs-')) };
+}
+
+async function askLoads(loads: Record<string, Load>, { seconds, rounds }: BenchOptions) {
   const rates = new Map(Object.keys(loads).map((name) => [name, [] as number[]]));
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < Math.min(rounds, 3); round += 1) {
     for (const [name, load] of Object.entries(loads)) {
       rates.get(name)?.push(await measureRate(load, seconds));
     }
   }
+  return (name: string) => median(rates.get(name) ?? []);
+}
 
-  const rateOf = (name: string) => median(rates.get(name) ?? []);
-  const targets: [string, string, string, number][] = [
-    ['1', 'list, front, made each time', 'empty route of Next', 3],
-    ['2', 'list, front, kept, br', 'empty route of Next', 15],
-    ['2', 'list, front, kept, br', 'list, node:http, same bytes, br', 0.5],
-    ['2', 'list, front, kept', 'list, node:http, same bytes', 0.5],
-    ['3', 'list, next start, kept', 'empty route of Next', 0.8],
-    ['3', 'list, next start, made each time', 'empty route of Next', 0.8],
-    ['4', 'wall, front, kept', 'wall, next start', 10],
-    ['5', 'list, front, 304', 'empty route of Next', 20],
+const TARGETS: [string, string, string, string][] = [
+  ['1', 'list, front, made each time', 'empty route of Next', '≥ 3'],
+  ['2', 'list, front, kept, br', 'empty route of Next', '≥ 15'],
+  ['2', 'list, front, kept, br', 'list, node:http, same bytes, br', '≥ 0.5'],
+  ['2', 'list, front, kept', 'list, node:http, same bytes', '≥ 0.5'],
+  ['3', 'list, next start, kept', 'empty route of Next', '≥ 0.8'],
+  ['3', 'list, next start, made each time', 'empty route of Next', '≥ 0.8'],
+  ['4', 'wall, front, kept', 'wall, next start', '≥ 10'],
+  ['4', 'clip, front, kept', 'clip, next start', '≥ 10'],
+  ['5', 'list, front, 304', 'empty route of Next', '≥ 20'],
+];
+
+/** Milliseconds from start to the first list, and what the process then holds of its own. */
+async function measureStart(place: GalleryPlace, servers: Servers): Promise<BenchLine[]> {
+  const started = performance.now();
+  const gallery = await serveGallery(place);
+  servers.stops.push(gallery.stop);
+  await (await fetch(gallery.origin + LIST)).text();
+  const startMs = performance.now() - started;
+  // Counts are made ready after the first answer; idle is after them.
+  await sleep(Math.min(60_000, 5_000 + startMs * 10));
+  const status = readFileSync(`/proc/${gallery.pid}/status`, 'utf8');
+  const megabytes = Number(/RssAnon:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+  return [
+    lineOf('12', ['start to first answer', startMs], ['3 s', 3000], 'ms', '≤ 1'),
+    lineOf('12', ['memory, idle', megabytes], ['400 MB', 400], 'MB', '≤ 1'),
   ];
-  console.table(
-    Object.fromEntries(
-      [...rates].map(([name, all]) => [
-        name,
-        { 'a second': Math.round(rateOf(name)), rounds: all.map(Math.round).join(' ') },
-      ]),
-    ),
-  );
-  const rows = targets.map(([target, what, beside, wanted]) => ({
-    target,
-    what,
-    beside,
-    ratio: Number((rateOf(what) / rateOf(beside)).toFixed(2)),
-    wanted,
-  }));
-  console.table(rows);
-  writeFileSync(
-    'data/bench/front.json',
-    `${JSON.stringify({ clips, seconds, rates: Object.fromEntries(rates), rows }, null, 2)}\n`,
-  );
-} finally {
-  for (const stop of stops) await stop();
-  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Answers a second through the front, through Next and past both (1 to 5, 10, 12). Needs a build. */
+export async function measureFront(options: BenchOptions): Promise<BenchLine[]> {
+  const { folder } = options;
+  const place = await furnish(options);
+  const servers = holdServers();
+  const off = { KEPT_ANSWERS_MB: '0' };
+  try {
+    const noise = await storeNoise(place.mediaStore, folder);
+    const lines = await measureStart(place, servers);
+    const front = await servers.open(serveGallery(apart(place)));
+    const makesAll = await servers.open(serveGallery(apart(place), off));
+    const next = await servers.open(serveNext(place));
+    const nextMakesAll = await servers.open(serveNext(place, off));
+    const empty = `${await servers.open(serveEmptyNext('data/bench/empty-next'))}/empty`;
+    const headers = { 'accept-encoding': 'br' };
+    const bytes = (name: string, asked: Record<string, string>) =>
+      bytesOf(servers, front + LIST, join(folder, `${name}.bytes`), asked);
+    const etag = (await fetch(front + LIST)).headers.get('etag') ?? '';
+    const clip = `/clips/${options.database === null ? 'clip-7' : 'clip-777'}`;
+    const rateOf = await askLoads(
+      {
+        'empty route of Next': { url: empty },
+        'list, front, made each time': { url: makesAll + LIST },
+        'list, front, kept': { url: front + LIST },
+        'list, node:http, same bytes': { url: await bytes('plain', {}) },
+        'list, front, kept, br': { url: front + LIST, headers },
+        'list, node:http, same bytes, br': { url: await bytes('br', headers) },
+        'list, front, 304': { url: front + LIST, headers: { 'if-none-match': etag }, status: 304 },
+        'list, next start, kept': { url: next + LIST },
+        'list, next start, made each time': { url: nextMakesAll + LIST },
+        'wall, front, kept': { url: `${front}/` },
+        'wall, next start': { url: `${next}/` },
+        'clip, front, kept': { url: front + clip },
+        'clip, next start': { url: next + clip },
+      },
+      options,
+    );
+    for (const [target, what, beside, wanted] of TARGETS) {
+      lines.push(lineOf(target, [what, rateOf(what)], [beside, rateOf(beside)], '/s', wanted));
+    }
+    return [...lines, ...(await measureRanges(options, front, noise.path))];
+  } finally {
+    for (const stop of servers.stops) await stop();
+  }
 }
 
 /** The address of a bare server with the very bytes and type an address answers. */
-async function bytesOf(url: string, name: string, headers: Record<string, string>) {
-  const { ask } = await import('../support/open-front');
+async function bytesOf(
+  servers: Servers,
+  url: string,
+  file: string,
+  headers: Record<string, string>,
+) {
   const { port, pathname } = new URL(url);
   const { body, headers: got } = await ask(Number(port), pathname, { headers });
-  const file = join(folder, `${name}.bytes`);
   writeFileSync(file, body);
   const encoding = got['content-encoding'];
-  return opened(
+  return servers.open(
     serveBytes(file, {
       'content-type': String(got['content-type']),
       'content-length': String(body.length),

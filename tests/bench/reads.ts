@@ -1,111 +1,149 @@
-// Reads of N made-up clips beside the same reads of 1,000, in one run, interleaved (TARGETS 6), and
-// search beside the bare FTS5 statement (TARGETS 7). SQLite. Prints a table, writes data/bench/reads.json.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { countFacets } from '@/lib/clips/count-facets.server';
 import { getClip } from '@/lib/clips/get-clip.server';
+import { keepColumns } from '@/lib/clips/keep-columns.server';
 import { listClips, listClipsJson } from '@/lib/clips/list-clips.server';
+import { listMonth } from '@/lib/clips/list-month.server';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
+import { readTimeline } from '@/lib/clips/read-timeline.server';
 import type { Database } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
+import { type BenchLine, type BenchOptions, interleave, lineOf } from './bench-line';
 import { loadClips } from './load-clips';
 
-const { values } = parseArgs({ options: { clips: { type: 'string', default: '1000' } } });
-const clips = Number(values.clips);
-const ROUNDS = 300;
-const folder = mkdtempSync(join(tmpdir(), 'promptreel-bench-'));
-
-async function open(count: number): Promise<Database> {
-  const url = `file:${join(folder, `${count}-${Math.random()}.db`)}`;
-  await migrate(url);
-  const database = await openDatabase(url);
-  const seconds = await loadClips(database, count);
-  console.log(`${count} clips, written in ${seconds.toFixed(1)} s`);
-  return database;
-}
+const SMALL = 1_000;
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
-/** A page about half way down the newest-first list. */
-async function deepQuery(database: Database) {
-  const middle = `since=2024-02-15&until=2025-05-01&limit=1`;
-  const { items } = await listClips(database, parse(middle));
-  const until = items[0]?.publishedOn ?? '2025-05-01';
-  const first = parse(`until=${until}`);
-  const { nextCursor } = await listClips(database, first);
-  return { ...first, cursor: nextCursor };
+async function makeFile(folder: string, clips: number): Promise<string> {
+  const url = `file:${join(folder, `${clips}-${Math.random()}.db`)}`;
+  await migrate(url);
+  const database = await openDatabase(url);
+  await loadClips(database, clips);
+  await database.close();
+  return url;
 }
 
-type Read = (database: Database) => Promise<unknown>;
+/** A page about half way down the newest-first list, and the one before it. */
+async function deepPages(database: Database) {
+  const query = parse('until=2025-05-01&limit=1');
+  const { items } = await listClips(database, query);
+  const middle = parse(`until=${items[0]?.publishedOn ?? '2025-05-01'}`);
+  const { nextCursor } = await listClips(database, middle);
+  const deep = { ...middle, cursor: nextCursor };
+  const { prevCursor } = await listClips(database, deep);
+  return { deep, before: { ...middle, cursor: prevCursor } };
+}
 
-async function makeReads(database: Database): Promise<Record<string, Read>> {
-  const deep = await deepQuery(database);
-  const list = (search: string): Read => {
+/** The reads that are to cost the same at any size. */
+async function makeReads(database: Database): Promise<Record<string, () => Promise<unknown>>> {
+  const { deep, before } = await deepPages(database);
+  const list = (search: string) => {
     const query = parse(search);
-    return (one) => listClipsJson(one, query);
+    return () => listClipsJson(database, query);
   };
-  const facets = parse('source=source-9');
+  const month = parse('');
   return {
     list: list(''),
-    'deep page': (one) => listClipsJson(one, deep),
+    slug: () => getClip(database, 'clip-777'),
+    'deep page': () => listClipsJson(database, deep),
+    'page before it': () => listClipsJson(database, before),
     'one source': list('source=source-9'),
-    slug: (one) => getClip(one, 'clip-777'),
-    'search, default order': list('q=light'),
-    'search, 猫': list('q=猫'),
+    'search in its default order': list('q=light'),
+    'search, one character': list('q=猫'),
     'search, rare word': list('q=take77'),
-    'search, relevance': list('q=light&sort=relevance'),
-    'bare FTS5': (one) =>
-      one.rows(
-        'SELECT rowid FROM clip_search WHERE clip_search MATCH ? ORDER BY rowid DESC LIMIT 49',
-        ['"light"'],
-      ),
-    'counts by SQL': (one) => countFacets(one, facets),
+    'a month, 48 clips': () => listMonth(database, month, '2024-06', 48),
   };
 }
 
-interface Figure {
-  medianMicros: number;
-  p99Micros: number;
-}
-
-function summarise(times: number[]): Figure {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 1000);
-  return { medianMicros: at(0.5), p99Micros: at(0.99) };
-}
-
-try {
-  const [small, large] = [await open(1_000), await open(clips)];
-  const [smallReads, largeReads] = [await makeReads(small), await makeReads(large)];
-  const rows: Record<string, Record<string, number>> = {};
+async function compareSizes(small: Database, large: Database, rounds: number, clips: number) {
+  const smallReads = await makeReads(small);
+  const largeReads = await makeReads(large);
+  const works: Record<string, () => Promise<unknown>> = {};
   for (const name of Object.keys(largeReads)) {
-    const rounds = name.startsWith('counts') || name.includes('relevance') ? 20 : ROUNDS;
-    const times: [number[], number[]] = [[], []];
-    for (let round = 0; round < rounds; round += 1) {
-      for (const [side, [reads, database]] of [
-        [smallReads, small],
-        [largeReads, large],
-      ].entries() as ArrayIterator<[0 | 1, [Record<string, Read>, Database]]>) {
-        const started = performance.now();
-        await reads[name]?.(database);
-        times[side].push(performance.now() - started);
-      }
-    }
-    const [before, after] = [summarise(times[0]), summarise(times[1])];
-    rows[name] = {
-      'µs at 1,000': before.medianMicros,
-      [`µs at ${clips}`]: after.medianMicros,
-      [`p99 µs at ${clips}`]: after.p99Micros,
-      ratio: Number((after.medianMicros / before.medianMicros).toFixed(2)),
-    };
+    works[`small ${name}`] = smallReads[name] ?? (async () => undefined);
+    works[`large ${name}`] = largeReads[name] ?? (async () => undefined);
   }
-  console.table(rows);
-  mkdirSync('data/bench', { recursive: true });
-  writeFileSync('data/bench/reads.json', `${JSON.stringify({ clips, rows }, null, 2)}\n`);
-  await Promise.all([small.close(), large.close()]);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  const times = await interleave(works, rounds);
+  return Object.keys(largeReads).map((name) =>
+    lineOf(
+      '6',
+      [`${name}, ${clips} clips`, times[`large ${name}`]?.median ?? Number.NaN],
+      [`${SMALL} clips`, times[`small ${name}`]?.median ?? Number.NaN],
+      'µs',
+      '≤ 1.5',
+    ),
+  );
+}
+
+async function compareSearch(large: Database, rounds: number): Promise<BenchLine[]> {
+  const [match, relevance] = [parse('q=light'), parse('q=light&sort=relevance')];
+  const bare =
+    'SELECT rowid FROM clip_search WHERE clip_search MATCH ? ORDER BY rowid DESC LIMIT 49';
+  const { ours, fts5, ranked } = await interleave(
+    {
+      ours: () => listClipsJson(large, match),
+      // The default order has two tiers, the title's and the rest: two statements.
+      fts5: async () => {
+        await large.rows(bare, ['"題light"']);
+        await large.rows(bare, ['"light"']);
+      },
+      ranked: () => listClipsJson(large, relevance),
+    },
+    rounds,
+  );
+  return [
+    lineOf(
+      '7',
+      ['search, p99', ours.p99],
+      ['two bare FTS5 statements, p99', fts5.p99],
+      'µs',
+      '≤ 2',
+    ),
+    lineOf('7', ['search by relevance', ranked.median], ['20 ms', 20_000], 'µs', '≤ 1'),
+  ];
+}
+
+async function compareCounts(columns: Database, sql: Database, rounds: number) {
+  const lines: BenchLine[] = [];
+  for (const search of ['source=source-9', 'hasPrompt=true', 'q=take77', '']) {
+    const query = parse(search);
+    const { kept, grouped, days } = await interleave(
+      {
+        kept: () => countFacets(columns, query),
+        grouped: () => countFacets(sql, query),
+        days: () => readTimeline(columns, query),
+      },
+      rounds,
+    );
+    const beside: [string, number] = ['SQL, GROUP BY', grouped.median];
+    const name = search || 'no filter';
+    lines.push(lineOf('8', [`counts under ${name}`, kept.median], beside, 'µs', '≤ 0.1'));
+    lines.push(lineOf('8', [`days under ${name}`, days.median], beside, 'µs', '–'));
+  }
+  return lines;
+}
+
+/** Reads of SQLite: the same at any size (6), search beside bare FTS5 (7), counts beside SQL (8). */
+export async function measureReads(options: BenchOptions): Promise<BenchLine[]> {
+  const { clips, database, folder, rounds } = options;
+  const url = database === null ? await makeFile(folder, clips) : `file:${database}`;
+  const small = await openDatabase(await makeFile(folder, SMALL));
+  const [large, plain] = [await openDatabase(url), await openDatabase(url)];
+  const started = performance.now();
+  const kept = keepColumns(large, url);
+  await kept.ready();
+  const readyMs = performance.now() - started;
+  try {
+    return [
+      ...(await compareSizes(small, large, rounds * 20, clips)),
+      ...(await compareSearch(large, rounds * 20)),
+      ...(await compareCounts(large, plain, rounds)),
+      lineOf('8', ['columns built', readyMs], ['a second', 1000], 'ms', '–'),
+    ];
+  } finally {
+    kept.stop();
+    await Promise.all([small.close(), large.close(), plain.close()]);
+  }
 }

@@ -19,6 +19,7 @@ export interface GalleryPlace {
 /** A gallery that is open, as its users run it: a process of its own on a finished build. */
 export interface OpenGallery {
   origin: string;
+  pid: number;
   /** Everything it wrote to its error output so far. */
   errors(): string;
   /** Asks it to finish (SIGTERM) and gives its exit code. */
@@ -86,6 +87,7 @@ export async function serveGallery(
     if (port !== undefined) {
       return {
         origin: `http://localhost:${port}`,
+        pid: child.pid ?? 0,
         errors,
         async stop() {
           child.kill('SIGTERM');

@@ -1,0 +1,67 @@
+/** One figure of TARGETS: what was measured, what stands beside it, and their ratio. */
+export interface BenchLine {
+  target: string;
+  what: string;
+  value: number;
+  beside: string;
+  base: number;
+  unit: string;
+  ratio: number;
+  /** What the ratio should be, as `≤ 1.5` or `≥ 3`. */
+  wanted: string;
+}
+
+/** What every part of the bench is told. */
+export interface BenchOptions {
+  clips: number;
+  /** A SQLite file of that many made-up clips, read and never written; made where there is none. */
+  database: string | null;
+  rounds: number;
+  /** For how long each server is asked, seconds. */
+  seconds: number;
+  /** A folder that is removed afterwards. */
+  folder: string;
+}
+
+/** A line from two figures. */
+export function lineOf(
+  target: string,
+  [what, value]: [string, number],
+  [beside, base]: [string, number],
+  unit: string,
+  wanted: string,
+): BenchLine {
+  const round = (figure: number) => Number(figure.toPrecision(3));
+  const ratio = Number((value / base).toPrecision(2));
+  return { target, what, value: round(value), beside, base: round(base), unit, ratio, wanted };
+}
+
+/** Median and 99th percentile of a work's times, microseconds. */
+export interface Times {
+  median: number;
+  p99: number;
+}
+
+/** Does several works in turn, so that a busy moment of the machine falls on all of them alike. */
+export async function interleave<Name extends string>(
+  works: Record<Name, () => Promise<unknown>>,
+  rounds: number,
+): Promise<Record<Name, Times>> {
+  const names = Object.keys(works) as Name[];
+  const times = new Map(names.map((name) => [name, [] as number[]]));
+  for (let round = -2; round < rounds; round += 1) {
+    for (const name of names) {
+      const started = performance.now();
+      await works[name]();
+      // Two rounds are for warming up.
+      if (round >= 0) times.get(name)?.push((performance.now() - started) * 1000);
+    }
+  }
+  return Object.fromEntries(
+    [...times].map(([name, all]) => {
+      const sorted = all.toSorted((a, b) => a - b);
+      const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+      return [name, { median: at(0.5), p99: at(0.99) }];
+    }),
+  ) as Record<Name, Times>;
+}

@@ -1,0 +1,91 @@
+import pg from 'pg';
+import { getClip } from '@/lib/clips/get-clip.server';
+import { listClipsJson } from '@/lib/clips/list-clips.server';
+import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
+import type { Database } from '@/lib/db/database';
+import { migrate } from '@/lib/db/migrate.server';
+import { numberPlaceholders } from '@/lib/db/number-placeholders';
+import { openDatabase } from '@/lib/db/open-database.server';
+import { recordStatements } from '../support/record-statements';
+import { findPostgres, startPostgres, stopPostgres } from '../support/test-postgres';
+import { type BenchLine, type BenchOptions, interleave, lineOf } from './bench-line';
+import { loadClips } from './load-clips';
+
+const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
+
+/** The statements of a read, to be sent again by hand, prepared, on one connection. */
+async function makeBare(client: pg.Client, database: Database, name: string, read: Read) {
+  const { recorded, take } = recordStatements(database);
+  await read(recorded);
+  const statements = take()
+    .filter(({ sql }) => !sql.includes('FROM catalogue_version'))
+    .map(({ sql, values }, at) => {
+      return { name: `${name}${at}`, text: numberPlaceholders(sql), values: [...values] };
+    });
+  return async () => {
+    for (const statement of statements) await client.query(statement);
+  };
+}
+
+type Read = (database: Database) => Promise<unknown>;
+
+async function compareReads(database: Database, client: pg.Client, options: BenchOptions) {
+  const query = (search: string): Read => {
+    const parsed = parse(search);
+    return (one) => listClipsJson(one, parsed);
+  };
+  const reads: Record<string, Read> = {
+    list: query(''),
+    'one source': query('source=source-9'),
+    slug: (one) => getClip(one, 'clip-777'),
+    'search, rare word': query('q=take77'),
+    'search, common word': query('q=light'),
+  };
+  const lines: BenchLine[] = [];
+  for (const [name, read] of Object.entries(reads)) {
+    const send = await makeBare(client, database, name, read);
+    const rounds = name.includes('common') ? options.rounds : options.rounds * 10;
+    const { ours, bare } = await interleave({ ours: () => read(database), bare: send }, rounds);
+    lines.push(
+      lineOf(
+        '9',
+        [`${name}, ${options.clips} clips`, ours.median],
+        ['bare statements, pg', bare.median],
+        'µs',
+        '≤ 2',
+      ),
+    );
+  }
+  return lines;
+}
+
+/** Reads of PostgreSQL beside the same statements sent by hand (9); a server of its own. */
+export async function measurePostgres(options: BenchOptions): Promise<BenchLine[]> {
+  if (findPostgres() === null) {
+    console.log('PostgreSQL is not installed: apt-get install -y postgresql');
+    return [];
+  }
+  const server = await startPostgres(options.folder, async (address) => {
+    const admin = new pg.Client(`${address}postgres`);
+    await admin.connect();
+    await admin.query('CREATE DATABASE bench');
+    await admin.end();
+  });
+  const url = `${server}bench`;
+  await migrate(url);
+  const database = await openDatabase(url);
+  const client = new pg.Client(url);
+  try {
+    const seconds = await loadClips(database, options.clips);
+    await database.prisma.$executeRawUnsafe('ANALYZE');
+    await client.connect();
+    return [
+      ...(await compareReads(database, client, options)),
+      lineOf('11', ['saving on PostgreSQL', options.clips / seconds], ['1,000', 1000], '/s', '–'),
+    ];
+  } finally {
+    await client.end();
+    await database.close();
+    await stopPostgres(options.folder);
+  }
+}
