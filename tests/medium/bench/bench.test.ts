@@ -8,7 +8,7 @@ const node = ['--import', 'tsx', '--conditions=react-server', 'tests/bench/bench
 const bench = (...args: string[]) => promisify(execFile)(process.execPath, [...node, ...args]);
 
 it('measures both sides of its figures and writes them down', async () => {
-  const clips = '700';
+  const clips = '900';
   await bench('--clips', clips, '--only', 'reads,import', '--rounds', '1');
   const file = `data/bench/sqlite-${clips}.json`;
   const { lines } = JSON.parse(readFileSync(file, 'utf8')) as { lines: BenchLine[] };
