@@ -6,7 +6,15 @@ import { PageLinks } from './page-links';
 import styles from './site-header.module.css';
 import { ThemeSwitch } from './theme-switch';
 
-const PAGES = ['wall', 'vocabulary', 'collections', 'sources', 'explainers', 'about'] as const;
+const PAGES = [
+  'wall',
+  'timeline',
+  'vocabulary',
+  'collections',
+  'sources',
+  'explainers',
+  'about',
+] as const;
 
 /** The head of every page: the name, the pages, language and theme. Works without scripts. */
 export async function SiteHeader({ locale }: { locale: Locale }) {

@@ -40,7 +40,9 @@ async function SourceRow(props: { source: Source; batches: Batch[]; locale: Loca
             {inLocale(source.names, locale)}
           </a>
         </h2>
-        <p className={styles.count}>{t('count', { count: clipCount })}</p>
+        <p className={styles.count}>
+          <a href={localePath(locale, `/sources/${key}`)}>{t('count', { count: clipCount })}</a>
+        </p>
         <p className={styles.facts}>
           <span>{t.has(`kind.${kind}`) ? t(`kind.${kind}`) : kind}</span>
           <span>
