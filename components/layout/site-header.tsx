@@ -10,6 +10,7 @@ const PAGES = [
   'wall',
   'timeline',
   'vocabulary',
+  'compare',
   'collections',
   'sources',
   'explainers',

@@ -33,6 +33,8 @@ const places: Place[] = [
   { name: 'a clip on a phone', path: '/clips/tokyo-walk', isPhone: true },
   { name: 'a clip of several prompts', path: '/clips/tiktok-image-to-video-trio' },
   { name: 'a clip whose prompt is unknown', path: '/clips/tr-title' },
+  { name: 'a comparison', path: '/compare?clips=tokyo-walk,cat-on-bed' },
+  { name: 'what can be compared', path: '/compare?clips=tokyo-walk' },
   { name: 'the explainers', path: '/explainers' },
   { name: 'the sources', path: '/sources' },
   { name: 'the collections', path: '/collections' },

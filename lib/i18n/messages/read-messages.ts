@@ -15,6 +15,7 @@ export const NAMESPACES = [
   'about',
   'share',
   'snapshot',
+  'compare',
 ] as const;
 
 /** All messages of a language, by namespace. */

@@ -44,10 +44,18 @@ it('folds the evidence away, every record in it', async () => {
 });
 
 it('reads relations from this clip’s side', async () => {
-  await renderOnServer(<RelationList relations={sampleClip.relations} locale="zh" />, 'zh');
+  await renderOnServer(
+    <RelationList slug="here" relations={sampleClip.relations} locale="zh" />,
+    'zh',
+  );
   expect(screen.getAllByRole('term').map((one) => one.textContent)).toEqual(['取材于', '用于']);
   const links = screen.getAllByRole('link').map((one) => one.getAttribute('href'));
-  expect(links).toEqual(['/zh/clips/cloud', '/zh/clips/reel']);
+  expect(links).toEqual([
+    '/zh/clips/cloud',
+    '/zh/compare?clips=here,cloud',
+    '/zh/clips/reel',
+    '/zh/compare?clips=here,reel',
+  ]);
 });
 
 it('picks a poster that is wide enough for a thumbnail and no wider', () => {

@@ -5,6 +5,7 @@ import type { CSSProperties } from 'react';
 import { readOrigin } from '@/app/read-origin.server';
 import { readWallWords } from '@/components/clips/read-wall-words.server';
 import { toWallClip } from '@/components/clips/wall-clip';
+import { comparePath } from '@/components/compare/compare-address';
 import { StructuredData } from '@/components/layout/structured-data';
 import { ClipPlayer } from '@/components/player/clip-player';
 import { NeighbourLinks } from '@/components/player/neighbour-links';
@@ -76,13 +77,16 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
         {clip.relations.length === 0 ? null : (
           <section>
             <h2>{t('provenance.relations.heading')}</h2>
-            <RelationList relations={clip.relations} locale={locale} />
+            <RelationList slug={slug} relations={clip.relations} locale={locale} />
           </section>
         )}
       </div>
       {items.length === 0 ? null : (
         <section className={styles.related}>
-          <h2>{t('watch.related')}</h2>
+          <div className={styles.relatedHead}>
+            <h2>{t('watch.related')}</h2>
+            <a href={localePath(locale, comparePath([slug]))}>{t('watch.compare')}</a>
+          </div>
           <RelatedClips
             clips={items.map((item) => toWallClip(item, locale))}
             locale={locale}

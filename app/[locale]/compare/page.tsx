@@ -1,0 +1,129 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { comparePath, MOST_COMPARED, readComparison } from '@/components/compare/compare-address';
+import { CompareStage } from '@/components/compare/compare-stage';
+import { FamilyRows } from '@/components/compare/family-rows';
+import { toComparedClip } from '@/components/compare/to-compared-clip.server';
+import { pageAddresses } from '@/components/provenance/page-addresses';
+import { QuietPage } from '@/components/provenance/quiet-page';
+import { listRelated } from '@/lib/clips/list-related.server';
+import { getDatabase } from '@/lib/db/get-database.server';
+import { inLocale, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
+import { AI_LABEL } from '@/lib/prompts/copy-markdown';
+import { listFamilies } from '@/lib/provenance/list-families.server';
+import styles from './compare-page.module.css';
+import { readClips } from './read-comparison.server';
+
+type CompareProps = PageProps<'/[locale]/compare'>;
+
+/** The page's name; what is compared is the visitor's own, so only the empty page has an address to be found by. */
+export async function generateMetadata({ params, searchParams }: CompareProps): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations('compare');
+  const isEmpty = Object.keys(await searchParams).length === 0;
+  return {
+    title: t('title'),
+    description: t('lead'),
+    ...(isEmpty
+      ? { alternates: pageAddresses(locale, '/compare') }
+      : { robots: { index: false, follow: true } }),
+  };
+}
+
+/** Two to four clips on one clock; with fewer, what can be compared. */
+export default async function ComparePage({ params, searchParams }: CompareProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const asked = Object.entries(await searchParams).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => [name, one]),
+  );
+  const comparison = readComparison(new URLSearchParams(asked));
+  const { clips, unknown } = await readClips(comparison.clips);
+  const t = await getTranslations('compare');
+  const compared = await Promise.all(clips.map((clip) => toComparedClip(clip, clips, locale)));
+  const playable = compared.filter((clip) => clip !== null);
+  const notices = [
+    ...unknown.map((slug) => t('unknown', { slug })),
+    ...clips
+      .filter((_, at) => compared[at] === null)
+      .map(({ titles }) => t('unplayable', { title: inLocale(titles, locale) })),
+  ];
+  if (playable.length < 2) {
+    const [only] = clips;
+    return (
+      <QuietPage title={t('title')} lead={t('lead')}>
+        <Notices notices={notices} />
+        {only === undefined ? null : (
+          <section>
+            <h2>{t('beside', { title: inLocale(only.titles, locale) })}</h2>
+            <FamilyRows rows={await listBeside(only.slug, locale)} />
+          </section>
+        )}
+        <section>
+          <h2>{t('families')}</h2>
+          <FamilyRows rows={await listReady(locale)} />
+          <p className={styles.own}>{t('own')}</p>
+        </section>
+      </QuietPage>
+    );
+  }
+  const offsets = playable.map(
+    ({ slug }) => comparison.offsets[comparison.clips.indexOf(slug)] ?? 0,
+  );
+  const isTwo = playable.length === 2;
+  const start = {
+    ...comparison,
+    clips: playable.map(({ slug }) => slug),
+    offsets,
+    view: isTwo ? comparison.view : 'side',
+    sound: playable.length === comparison.clips.length ? comparison.sound : null,
+  } as const;
+  const words = (await getTranslations()).raw('compare');
+  return (
+    <article>
+      <h1 className={styles.title}>{t('title')}</h1>
+      <Notices notices={notices} />
+      <CompareStage
+        key={start.clips.join()}
+        clips={playable}
+        start={start}
+        label={AI_LABEL}
+        locale={locale}
+        words={{ ...words, stage: t('stage', { count: playable.length }) }}
+      />
+    </article>
+  );
+}
+
+function Notices({ notices }: { notices: string[] }) {
+  return notices.length === 0 ? null : (
+    <div className={styles.notices} role="status">
+      {notices.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
+    </div>
+  );
+}
+
+/** Families as comparisons, named by what joins them. */
+async function listReady(locale: Locale) {
+  const t = await getTranslations('provenance.relations.from');
+  const families = await listFamilies(await getDatabase());
+  return families.map(({ kind, clips }) => ({
+    href: localePath(locale, comparePath(clips.map(({ slug }) => slug))),
+    kind: t.has(kind) ? t(kind) : kind,
+    titles: clips.map(({ titles }) => inLocale(titles, locale)),
+  }));
+}
+
+/** What stands near a clip, each as a comparison with it. */
+async function listBeside(slug: string, locale: Locale) {
+  const { items } = await listRelated(await getDatabase(), slug);
+  return items.slice(0, MOST_COMPARED * 2).map((item) => ({
+    href: localePath(locale, comparePath([slug, item.slug])),
+    kind: inLocale(item.sourceNames, locale),
+    titles: [inLocale(item.titles, locale)],
+  }));
+}

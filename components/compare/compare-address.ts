@@ -1,0 +1,53 @@
+/** As many clips as are seen at once. */
+export const MOST_COMPARED = 4;
+
+/** What an address of the comparison says. */
+export interface Comparison {
+  /** Slugs, in order, each once. */
+  clips: string[];
+  /** How many seconds each clip is ahead of the clock, 0 where nothing is said. */
+  offsets: number[];
+  /** Where the clock stands, in seconds. */
+  atSeconds: number;
+  /** Beside each other, or two over each other with a line between them. */
+  view: 'side' | 'wipe';
+  /** Which clip is heard, counted from 0; null for none. */
+  sound: number | null;
+}
+
+function readSeconds(text: string | undefined): number {
+  const seconds = Number(text);
+  return Number.isFinite(seconds) ? Math.round(seconds * 1000) / 1000 : 0;
+}
+
+/** Reads `?clips=a,b&offset=0,0.5&at=2&view=wipe&sound=1`, forgiving: what does not fit is left out. */
+export function readComparison(params: URLSearchParams): Comparison {
+  const named = (params.get('clips') ?? '').split(',').map((slug) => slug.trim());
+  const clips = [...new Set(named.filter((slug) => slug !== ''))].slice(0, MOST_COMPARED);
+  const offsets = (params.get('offset') ?? '').split(',');
+  const sound = Number.parseInt(params.get('sound') ?? '', 10);
+  return {
+    clips,
+    offsets: clips.map((_, at) => readSeconds(offsets[at])),
+    atSeconds: Math.max(0, readSeconds(params.get('at') ?? '')),
+    view: params.get('view') === 'wipe' && clips.length === 2 ? 'wipe' : 'side',
+    sound: sound >= 0 && sound < clips.length ? sound : null,
+  };
+}
+
+/** The query of a comparison, with its mark, as short as it can be; empty without clips. */
+export function writeComparison(comparison: Partial<Comparison> & { clips: string[] }): string {
+  const { clips, offsets = [], atSeconds = 0, view = 'side', sound = null } = comparison;
+  if (clips.length === 0) return '';
+  const parts = [`clips=${clips.map(encodeURIComponent).join(',')}`];
+  if (offsets.some((offset) => offset !== 0)) parts.push(`offset=${offsets.join(',')}`);
+  if (atSeconds > 0) parts.push(`at=${Math.round(atSeconds * 100) / 100}`);
+  if (view === 'wipe' && clips.length === 2) parts.push('view=wipe');
+  if (sound !== null) parts.push(`sound=${sound}`);
+  return `?${parts.join('&')}`;
+}
+
+/** The path of a comparison of clips, the first of them as far as they fit, without the language. */
+export function comparePath(clips: string[]): string {
+  return `/compare${writeComparison({ clips: clips.slice(0, MOST_COMPARED) })}`;
+}

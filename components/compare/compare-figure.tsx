@@ -1,0 +1,66 @@
+import type { CSSProperties, ReactNode, RefCallback } from 'react';
+import { Icon } from '@/components/ui/icon';
+import type { Locale } from '@/lib/i18n/locales';
+import styles from './compare.module.css';
+
+/** A clip as it is compared: one language, every word written. */
+export interface ComparedClip {
+  slug: string;
+  title: string;
+  href: string;
+  /** Source and day. */
+  facts: string;
+  /** What the picture is: a stand-in, or the stored original. */
+  sight: string;
+  address: string;
+  poster: string | null;
+  ratio: number;
+  prompt: { text: string; language: string } | null;
+  /** Where the comparison goes on without this clip, and what that is called. */
+  without: { href: string; name: string };
+}
+
+/** One clip of a comparison with what is said of it. Its controls are the browser's own until scripts have come. */
+export function CompareFigure(props: {
+  clip: ComparedClip;
+  label: string;
+  locale: Locale;
+  isHeard: boolean;
+  attach: RefCallback<HTMLVideoElement>;
+  children: ReactNode;
+}) {
+  const { clip } = props;
+  return (
+    <figure className={styles.figure}>
+      <div className={styles.screen} style={{ '--ratio': clip.ratio.toFixed(4) } as CSSProperties}>
+        <video
+          ref={props.attach}
+          src={clip.address}
+          poster={clip.poster ?? undefined}
+          aria-label={clip.title}
+          muted={!props.isHeard}
+          controls
+          playsInline
+          preload="none"
+        />
+        <span className={styles.label}>{props.label}</span>
+      </div>
+      <figcaption className={styles.caption}>
+        <p className={styles.title}>
+          <a href={clip.href}>{clip.title}</a>
+          <a className={styles.remove} href={clip.without.href} aria-label={clip.without.name}>
+            <Icon name="close" />
+          </a>
+        </p>
+        <p className={styles.facts}>{clip.facts}</p>
+        <p className={styles.facts}>{clip.sight}</p>
+        {props.children}
+        {clip.prompt === null ? null : (
+          <p className={styles.prompt} lang={clip.prompt.language}>
+            {clip.prompt.text}
+          </p>
+        )}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,181 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { isTyping } from '@/components/prompts/is-typing';
+import { Icon } from '@/components/ui/icon';
+import { formatTimecode } from '@/lib/format/format-timecode';
+import { fill } from '@/lib/i18n/fill';
+import type { Locale } from '@/lib/i18n/locales';
+import styles from './compare.module.css';
+import { type Comparison, writeComparison } from './compare-address';
+import { type ComparedClip, CompareFigure } from './compare-figure';
+import type { CompareWords } from './compare-words';
+import { useClock } from './use-clock';
+
+/** A step, in seconds: a frame of the stand-ins, and of most clips there are. */
+const FRAME_SECONDS = 1 / 24;
+
+/** Two to four clips on one clock, with one transport; what is set stands in the address. */
+export function CompareStage(props: {
+  clips: ComparedClip[];
+  start: Comparison;
+  label: string;
+  locale: Locale;
+  words: CompareWords;
+}) {
+  const { clips, start, words } = props;
+  const [offsets, setOffsets] = useState(start.offsets);
+  const [view, setView] = useState(start.view);
+  const [sound, setSound] = useState(start.sound);
+  // Where it stood last; while it plays only the clock knows.
+  const [sought, setSought] = useState(start.atSeconds);
+  const videos = useRef<(HTMLVideoElement | null)[]>([]);
+  const position = useRef<HTMLInputElement>(null);
+  const time = useRef<HTMLOutputElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const shared = useClock(videos, offsets, start.atSeconds, (at, length) => {
+    if (position.current !== null) {
+      position.current.max = String(length);
+      position.current.value = String(at);
+    }
+    if (time.current !== null) {
+      const spoken = { position: formatTimecode(at), length: formatTimecode(length) };
+      time.current.textContent = fill(words.of, spoken);
+    }
+  });
+  const { clock, isPlaying } = shared;
+  const at = () => clock?.read().position ?? 0;
+  const seek = (seconds: number) => {
+    shared.seek(seconds);
+    setSought(at());
+  };
+  const step = (frames: number) => seek(at() + frames * FRAME_SECONDS);
+  const toggle = () => {
+    if (!isPlaying) return shared.play();
+    shared.pause();
+    setSought(at());
+  };
+
+  // What is set now is what somebody else will see: while it plays the address stays as it is.
+  useEffect(() => {
+    if (clock === null || isPlaying) return;
+    const slugs = clips.map(({ slug }) => slug);
+    const query = writeComparison({ clips: slugs, offsets, atSeconds: sought, view, sound });
+    history.replaceState(history.state, '', query);
+  }, [clock, isPlaying, clips, offsets, view, sound, sought]);
+
+  const onKey = useRef<(event: KeyboardEvent) => void>(null);
+  onKey.current = (event) => {
+    const isControl = event.target instanceof HTMLElement && event.target.matches('button, a');
+    if (isTyping(event) || (event.key === ' ' && isControl)) return;
+    if (event.key === ' ' || event.key === 'k') toggle();
+    else if (event.key === ',') step(-1);
+    else if (event.key === '.') step(1);
+    else if (event.key === 'Home') seek(0);
+    else return;
+    event.preventDefault();
+  };
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey.current?.(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+
+  return (
+    <div ref={stage} className={styles.stage} data-view={view} data-count={clips.length}>
+      <section className={styles.screens} aria-label={words.stage}>
+        {clips.map((clip, index) => (
+          <CompareFigure
+            key={clip.slug}
+            clip={clip}
+            label={props.label}
+            locale={props.locale}
+            isHeard={sound === index}
+            attach={(video) => {
+              videos.current[index] = video;
+            }}
+          >
+            <label className={`${styles.offset} needs-script`}>
+              {words.offset}
+              <input
+                type="number"
+                step={0.04}
+                defaultValue={offsets[index]}
+                onChange={({ target }) => {
+                  const seconds = target.valueAsNumber;
+                  if (Number.isFinite(seconds)) setOffsets(offsets.with(index, seconds));
+                }}
+              />
+              {words.seconds}
+            </label>
+          </CompareFigure>
+        ))}
+      </section>
+      <div className={`${styles.transport} needs-script`}>
+        <button type="button" disabled={clock === null} onClick={toggle} className={styles.play}>
+          <Icon name={isPlaying ? 'pause' : 'play'} />
+          <span className="visually-hidden">{isPlaying ? words.pause : words.play}</span>
+        </button>
+        <button type="button" disabled={clock === null} onClick={() => step(-1)}>
+          <Icon name="left" />
+          <span className="visually-hidden">{words.back}</span>
+        </button>
+        <button type="button" disabled={clock === null} onClick={() => step(1)}>
+          <Icon name="right" />
+          <span className="visually-hidden">{words.forward}</span>
+        </button>
+        <input
+          ref={position}
+          className={styles.position}
+          type="range"
+          min={0}
+          max={1}
+          step={0.01}
+          defaultValue={0}
+          disabled={clock === null}
+          aria-label={words.position}
+          onChange={({ target }) => seek(target.valueAsNumber)}
+        />
+        <output ref={time} className={styles.time} />
+        {clips.length === 2 ? (
+          <label>
+            {words.view}
+            <select value={view} onChange={({ target }) => setView(target.value as typeof view)}>
+              <option value="side">{words.side}</option>
+              <option value="wipe">{words.wipe}</option>
+            </select>
+          </label>
+        ) : null}
+        {view === 'wipe' ? (
+          <input
+            type="range"
+            min={0}
+            max={100}
+            defaultValue={50}
+            aria-label={words.line}
+            onChange={({ target }) =>
+              stage.current?.style.setProperty('--line-at', `${target.value}%`)
+            }
+          />
+        ) : null}
+        <label>
+          {words.sound}
+          <select
+            value={sound ?? ''}
+            onChange={({ target }) => setSound(target.value === '' ? null : Number(target.value))}
+          >
+            <option value="">{words.silent}</option>
+            {clips.map(({ slug, title }, index) => (
+              <option key={slug} value={index}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p className={`${styles.keys} needs-script`} role="status">
+        {shared.hasFailed ? words.failed : words.keys}
+      </p>
+    </div>
+  );
+}

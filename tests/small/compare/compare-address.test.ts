@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { comparePath, readComparison, writeComparison } from '@/components/compare/compare-address';
+
+const read = (query: string) => readComparison(new URLSearchParams(query));
+
+describe('the address of a comparison', () => {
+  test('comes back as it was written', () => {
+    const slug = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    const comparison = fc.uniqueArray(slug, { minLength: 2, maxLength: 4 }).chain((clips) =>
+      fc.record({
+        clips: fc.constant(clips),
+        offsets: fc.array(
+          fc.integer({ min: -9999, max: 9999 }).map((one) => one / 1000),
+          { minLength: clips.length, maxLength: clips.length },
+        ),
+        atSeconds: fc.nat({ max: 99_999 }).map((one) => one / 100),
+        view: fc.constantFrom('side' as const, clips.length === 2 ? ('wipe' as const) : 'side'),
+        sound: fc.option(fc.nat({ max: clips.length - 1 })),
+      }),
+    );
+    fc.assert(
+      fc.property(comparison, (one) => {
+        // Minus nothing is nothing.
+        const offsets = one.offsets.map((offset) => offset + 0);
+        expect(read(writeComparison({ ...one, offsets }))).toEqual({ ...one, offsets });
+      }),
+    );
+  });
+
+  test('takes each clip once and no more than four', () => {
+    expect(read('clips=a,b,a,,c,d,e').clips).toEqual(['a', 'b', 'c', 'd']);
+    expect(comparePath(['a', 'b', 'c', 'd', 'e'])).toBe('/compare?clips=a,b,c,d');
+  });
+
+  test.each(['', 'clips=', 'clips=a,b&at=-3&view=up&sound=9&offset=x', 'clips=a,b,c&view=wipe'])(
+    'is forgiving: %j',
+    (query) => {
+      const { atSeconds, view, sound, offsets, clips } = read(query);
+      expect({ atSeconds, view, sound }).toEqual({ atSeconds: 0, view: 'side', sound: null });
+      expect(offsets).toEqual(clips.map(() => 0));
+    },
+  );
+});
