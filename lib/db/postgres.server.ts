@@ -31,7 +31,7 @@ export async function openPostgres(url: string): Promise<Database> {
     rows: (sql, values) => reader.rows(sql, values),
 
     snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T> {
-      return inTransaction(pool, url, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', read);
+      return inSnapshot(pool, url, read);
     },
 
     write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
@@ -75,15 +75,38 @@ export async function openPostgres(url: string): Promise<Database> {
   return database;
 }
 
+/** Reads one state. Its end is sent and not waited for: what was read is right however that goes. */
+async function inSnapshot<T>(
+  pool: pg.Pool,
+  url: string,
+  read: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  const client = await connect(pool, url);
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    return await lendUntilDone(connectPostgres(client, url), read);
+  } finally {
+    client.query('ROLLBACK').then(
+      () => client.release(),
+      // A connection that cannot even roll back is thrown away.
+      () => client.release(true),
+    );
+  }
+}
+
+function connect(pool: pg.Pool, url: string): Promise<pg.PoolClient> {
+  return pool.connect().catch((cause) => {
+    throw explainConnectionError(url, cause);
+  });
+}
+
 async function inTransaction<T>(
   pool: pg.Pool,
   url: string,
   begin: string,
   work: (writer: Writer) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect().catch((cause) => {
-    throw explainConnectionError(url, cause);
-  });
+  const client = await connect(pool, url);
   let isBroken = false;
   try {
     await client.query(begin);

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { getClip } from '@/lib/clips/get-clip.server';
 import { listClipsJson } from '@/lib/clips/list-clips.server';
@@ -65,6 +67,8 @@ export async function measurePostgres(options: BenchOptions): Promise<BenchLine[
     console.log('PostgreSQL is not installed: apt-get install -y postgresql');
     return [];
   }
+  // The server ends with whoever is written down here.
+  writeFileSync(join(options.folder, 'owner'), String(process.pid));
   const server = await startPostgres(options.folder, async (address) => {
     const admin = new pg.Client(`${address}postgres`);
     await admin.connect();
@@ -75,10 +79,10 @@ export async function measurePostgres(options: BenchOptions): Promise<BenchLine[
   await migrate(url);
   const database = await openDatabase(url);
   const client = new pg.Client(url);
+  await client.connect();
   try {
     const seconds = await loadClips(database, options.clips);
     await database.prisma.$executeRawUnsafe('ANALYZE');
-    await client.connect();
     return [
       ...(await compareReads(database, client, options)),
       lineOf('11', ['saving on PostgreSQL', options.clips / seconds], ['1,000', 1000], '/s', '–'),
