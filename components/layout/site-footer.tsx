@@ -11,7 +11,7 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
       <p>{t('footer.standIns')}</p>
       <p className={styles.links}>
         <a href={localePath(locale, '/about')}>{t('nav.about')}</a>
-        <a href="/api/v1/openapi.json">{t('footer.api')}</a>
+        <a href={localePath(locale, '/docs/api')}>{t('footer.api')}</a>
         <span>{t('footer.archive')}</span>
       </p>
     </footer>

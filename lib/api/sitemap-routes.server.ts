@@ -21,7 +21,7 @@ import { ASK_EACH_TIME, textAnswer } from './json-answer.server';
 import { refuseParameters } from './read-parameters.server';
 
 const XML = 'application/xml; charset=utf-8';
-const PAGES = ['/', '/sources', '/collections', '/explainers', '/about'];
+const PAGES = ['/', '/sources', '/collections', '/explainers', '/about', '/docs/api'];
 
 /** The gallery's own origin: what its owner says, else what the front calls itself. */
 function originOf(url: URL): string {

@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'collections',
   'explainers',
   'about',
+  'docs',
   'share',
   'snapshot',
   'compare',
