@@ -11,6 +11,7 @@ Measures what TARGETS names, both sides of every ratio in one run; reports, neve
   --engine ENGINE    sqlite or postgres (sqlite)
   --only PARTS       of sqlite: reads, import, front; of postgres: reads; by commas (all)
   --database FILE    a SQLite file of N made-up clips, only read; else one is made
+  --keep FILE        make that file and measure nothing
   --rounds N         repetitions of slow works, quick ones are done 20 times as often (15)
   --seconds N        for how long each server is asked (3)
 The front's part needs a build (npm run build). Writes data/bench/<engine>-<clips>.json.`;
@@ -33,6 +34,7 @@ async function run(): Promise<number> {
       engine: { type: 'string', default: 'sqlite' },
       only: { type: 'string' },
       database: { type: 'string' },
+      keep: { type: 'string' },
       rounds: { type: 'string', default: '15' },
       seconds: { type: 'string', default: '3' },
       help: { type: 'boolean', default: false },
@@ -47,6 +49,10 @@ async function run(): Promise<number> {
   if (values.help || isWrong || !(clips > 0)) {
     console.error(usage);
     return values.help ? 0 : 2;
+  }
+  if (values.keep !== undefined) {
+    await (await import('./load-clips')).makeDatabase(`file:${values.keep}`, clips, console.log);
+    return 0;
   }
   const folder = mkdtempSync(join(tmpdir(), 'promptreel-bench-'));
   const options: BenchOptions = {

@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrate } from '@/lib/db/migrate.server';
-import { openDatabase } from '@/lib/db/open-database.server';
 import { ask } from '../support/open-front';
 import { type GalleryPlace, placeIn, serveGallery } from '../support/serve-gallery';
 import { serveNext } from '../support/serve-next';
 import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
 import { serveBytes, serveEmptyNext } from './empty-next';
-import { loadClips } from './load-clips';
+import { makeDatabase } from './load-clips';
 import { type Load, measureRate, median } from './measure-rate';
 import { measureRanges, storeNoise } from './ranges';
 
@@ -38,10 +36,7 @@ async function furnish({ clips, database, folder }: BenchOptions): Promise<Galle
   const place = placeIn(join(folder, 'front'));
   mkdirSync(place.mediaStore, { recursive: true });
   if (database !== null) return { ...place, databaseUrl: `file:${database}` };
-  await migrate(place.databaseUrl);
-  const opened = await openDatabase(place.databaseUrl);
-  await loadClips(opened, clips);
-  await opened.close();
+  await makeDatabase(place.databaseUrl, clips);
   return place;
 }
 

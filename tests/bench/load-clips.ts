@@ -1,6 +1,8 @@
 import { writeRows } from '@/lib/clips/bulk-write.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import type { Database } from '@/lib/db/database';
+import { migrate } from '@/lib/db/migrate.server';
+import { openDatabase } from '@/lib/db/open-database.server';
 import { AUTHORS, makeClip, SOURCES } from './generate-clips';
 
 /** How many clips one transaction takes. */
@@ -41,4 +43,16 @@ export async function loadClips(
     told(at + count);
   }
   return (performance.now() - started) / 1000;
+}
+
+/** Makes a database of its own and fills it with made-up clips. */
+export async function makeDatabase(
+  url: string,
+  clips: number,
+  told?: (done: number) => void,
+): Promise<void> {
+  await migrate(url);
+  const database = await openDatabase(url);
+  await loadClips(database, clips, told);
+  await database.close();
 }

@@ -7,10 +7,9 @@ import { listMonth } from '@/lib/clips/list-month.server';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { readTimeline } from '@/lib/clips/read-timeline.server';
 import type { Database } from '@/lib/db/database';
-import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
 import { type BenchLine, type BenchOptions, interleave, lineOf } from './bench-line';
-import { loadClips } from './load-clips';
+import { makeDatabase } from './load-clips';
 
 const SMALL = 1_000;
 
@@ -18,10 +17,7 @@ const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
 async function makeFile(folder: string, clips: number): Promise<string> {
   const url = `file:${join(folder, `${clips}-${Math.random()}.db`)}`;
-  await migrate(url);
-  const database = await openDatabase(url);
-  await loadClips(database, clips);
-  await database.close();
+  await makeDatabase(url, clips);
   return url;
 }
 
