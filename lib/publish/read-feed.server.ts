@@ -58,7 +58,7 @@ export async function readFeed(
   places: FeedPlaces,
 ): Promise<Feed> {
   return database.snapshot(async (reader) => {
-    const { items, nextCursor, version } = await listClipsIn(reader, query);
+    const { items, nextCursor, version } = await listClipsIn(reader, query, database);
     const slugs = items.map(({ slug }) => slug);
     const files = await listFiles(reader, slugs);
     const entries = items.map((clip): FeedEntry => {
