@@ -23,7 +23,7 @@ export interface BenchOptions {
   folder: string;
 }
 
-/** A line from two figures. */
+/** A line from two figures, told at once: a long run shows how far it is. */
 export function lineOf(
   target: string,
   [what, value]: [string, number],
@@ -33,7 +33,18 @@ export function lineOf(
 ): BenchLine {
   const round = (figure: number) => Number(figure.toPrecision(3));
   const ratio = Number((value / base).toPrecision(2));
-  return { target, what, value: round(value), beside, base: round(base), unit, ratio, wanted };
+  const line = {
+    target,
+    what,
+    value: round(value),
+    beside,
+    base: round(base),
+    unit,
+    ratio,
+    wanted,
+  };
+  console.log(`${target}  ${what}: ${line.value} ${unit}; ${beside}: ${line.base}; × ${ratio}`);
+  return line;
 }
 
 /** Median and 99th percentile of a work's times, microseconds. */
