@@ -3,7 +3,7 @@ import { type Answer, type AnswerRequest, discardBody } from '@/lib/http/answer'
 import { answerConditionally } from '@/lib/http/conditional';
 import { weakEtag } from '@/lib/http/etag.server';
 import { Problem, problemAnswer, toProblem } from '@/lib/http/problem';
-import { getReadLimit } from '@/lib/http/read-limit.server';
+import { getReadLimit, tooManyReads } from '@/lib/http/read-limit.server';
 import { DATA_POLICY, SECURITY_HEADERS } from '@/lib/http/security-policy';
 import type { Rooms } from './api-route';
 import { makeFinder } from './find-route';
@@ -93,11 +93,7 @@ async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answ
 function countRead({ reader }: AnswerRequest): void {
   if (reader == null) return;
   const waitSeconds = getReadLimit().take(reader);
-  if (waitSeconds === 0) return;
-  throw new Problem('too_many_requests', `Ask again in ${waitSeconds} s.`, {
-    detail: { retryAfterSeconds: waitSeconds },
-    headers: { 'retry-after': String(waitSeconds) },
-  });
+  if (waitSeconds > 0) throw tooManyReads(waitSeconds);
 }
 
 async function readVersion(rooms: Rooms): Promise<number> {

@@ -7,6 +7,7 @@ import { getClip } from '@/lib/clips/get-clip.server';
 import { listClips } from '@/lib/clips/list-clips.server';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { toProblem } from '@/lib/http/problem';
+import { listTerms, termItem, termList } from '@/lib/prompts/list-terms.server';
 import type { Rooms } from './api-route';
 import { clipParameters } from './clip-parameters.server';
 import { clipReply } from './clip-routes.server';
@@ -15,6 +16,7 @@ import { compareClips } from './compare-clips';
 /** A page of a conversation: shorter than a page of a wall. */
 const USUAL_LIMIT = 10;
 const MOST_COMPARED = 6;
+const USUAL_TERMS = 50;
 
 const slug = z.string().max(200).describe('The clip’s slug, as a search gives it');
 
@@ -112,6 +114,27 @@ export function registerTools(server: McpServer, rooms: Rooms): void {
         const read = await Promise.all(slugs.map((one) => getClip(database, one)));
         const facts = compareClips(read.map(({ clip }) => clip));
         return { slugs, facts, version: Math.min(...read.map(({ version }) => version)) };
+      }),
+  );
+  server.registerTool(
+    'vocabulary',
+    {
+      title: 'List terms',
+      description:
+        'The words of camera, light, style and more that were found in prompts, in both languages, with how many clips have each: the most frequent first. A key is what `term` of a search takes.',
+      inputSchema: z.strictObject({
+        family: termItem.shape.family.optional(),
+        limit: z.number().int().min(1).max(1000).default(USUAL_TERMS),
+      }),
+      outputSchema: termList,
+      annotations: readOnly,
+    },
+    ({ family, limit }) =>
+      give(async () => {
+        const { items, ...list } = await listTerms(await rooms.database());
+        const asked = items.filter((one) => family === undefined || one.family === family);
+        const frequent = asked.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+        return { ...list, items: frequent.slice(0, limit) };
       }),
   );
   server.registerTool(

@@ -1,5 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { EVERYTHING, UNKNOWN } from '@/lib/clips/clip-query';
+import { countFacets } from '@/lib/clips/count-facets.server';
 import { embedPath, watchPath, withQuery } from '@/lib/clips/paths';
 import { listCollections } from '@/lib/collections/list-collections.server';
 import type { Database } from '@/lib/db/database';
@@ -7,6 +9,8 @@ import { readEnv } from '@/lib/env/env.server';
 import type { Answer } from '@/lib/http/answer';
 import { Problem } from '@/lib/http/problem';
 import { LANGUAGE_TAGS, LOCALES, type Locale, localePath } from '@/lib/i18n/locales';
+import { listTerms } from '@/lib/prompts/list-terms.server';
+import { listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources } from '@/lib/provenance/list-sources.server';
 import { listClipSitemaps, readSitemapClips } from '@/lib/publish/read-sitemap.server';
 import {
@@ -21,7 +25,10 @@ import { ASK_EACH_TIME, textAnswer } from './json-answer.server';
 import { refuseParameters } from './read-parameters.server';
 
 const XML = 'application/xml; charset=utf-8';
-const PAGES = ['/', '/sources', '/collections', '/explainers', '/about', '/docs/api'];
+const PAGES = [
+  ...['/', '/vocabulary', '/timeline', '/compare', '/collections', '/sources', '/explainers'],
+  ...['/about', '/docs/api'],
+];
 
 /** The gallery's own origin: what its owner says, else what the front calls itself. */
 function originOf(url: URL): string {
@@ -37,19 +44,38 @@ function placesAt(origin: string): SitemapPlaces {
   };
 }
 
-/** Every page that is no clip's, in both languages. */
-async function writePages(database: Database, origin: string): Promise<string> {
-  const [sources, collections] = await Promise.all([
+/** Every page that is no clip's, without its language: as many as there are sources, terms, makers. */
+async function listPages(database: Database): Promise<string[]> {
+  const [sources, collections, batches, terms, { facets }] = await Promise.all([
     listSources(database),
     listCollections(database),
+    listBatches(database),
+    listTerms(database),
+    countFacets(database, EVERYTHING),
   ]);
-  const paths = [
+  const publishing = sources.items.filter(({ clipCount }) => clipCount > 0);
+  const found = terms.items.filter(({ count }) => count > 0);
+  const authors = (facets.author ?? []).filter(({ value }) => value !== UNKNOWN);
+  const below = (folder: string, keys: readonly string[]) =>
+    keys.map((key) => `/${folder}/${encodeURIComponent(key)}`);
+  const keysOf = (items: readonly { key: string }[]) => items.map(({ key }) => key);
+  return [
     ...PAGES,
-    ...sources.items
-      .filter(({ clipCount }) => clipCount > 0)
-      .map(({ key }) => withQuery('/', { source: [key] })),
-    ...collections.items.map(({ key }) => `/collections/${encodeURIComponent(key)}`),
+    ...publishing.map(({ key }) => withQuery('/', { source: [key] })),
+    ...below('sources', keysOf(publishing)),
+    ...below('batches', keysOf(batches.items)),
+    ...below(
+      'authors',
+      authors.map(({ value }) => value),
+    ),
+    ...below('collections', keysOf(collections.items)),
+    ...below('vocabulary', keysOf(found)),
   ];
+}
+
+/** Every page that is no clip's, in both languages. */
+async function writePages(database: Database, origin: string): Promise<string> {
+  const paths = await listPages(database);
   const pages = paths.map((path) =>
     writePage({
       ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import 'server-only';
 import { readEnv } from '@/lib/env/env.server';
 import { BoundedMap } from './bounded-map';
+import { Problem } from './problem';
 
 /** What is remembered of one reader weighs about this, and of all readers at most that. */
 const READER_BYTES = 256;
@@ -33,6 +34,14 @@ export class ReadLimit {
     this.#dueMs.set(reader, due + this.#stepMs, READER_BYTES);
     return 0;
   }
+}
+
+/** What a reader is told who has asked more than his share. */
+export function tooManyReads(waitSeconds: number): Problem {
+  return new Problem('too_many_requests', `Ask again in ${waitSeconds} s.`, {
+    detail: { retryAfterSeconds: waitSeconds },
+    headers: { 'retry-after': String(waitSeconds) },
+  });
 }
 
 const key = Symbol.for('promptreel.read-limit');

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { beforeAll, expect, test } from 'vitest';
 import { answer } from '@/lib/api/answer.server';
@@ -11,6 +13,7 @@ import { makeEntry } from '../../support/make-entry';
 import { seedDatabase } from '../../support/seed-database';
 
 const origin = 'http://gallery.test';
+const app = fileURLToPath(new URL('../../../app/[locale]', import.meta.url));
 
 describeEachEngine('the sitemaps', (open) => {
   let database: Database;
@@ -98,6 +101,15 @@ describeEachEngine('the sitemaps', (open) => {
     expect(addresses).toContain(`${origin}/?source=openai-tiktok`);
     expect(addresses).toContain(`${origin}/collections/document-section-3`);
     expect(new Set(addresses).size).toBe(addresses.length);
+    // A page that is added to the house is added here, too: itself, or one below it.
+    const folders = readdirSync(app, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !['clips', 'fault'].includes(entry.name))
+      .map(({ name }) => name);
+    expect(folders.length).toBeGreaterThan(5);
+    for (const folder of folders) {
+      const own = addresses.filter((one) => one.startsWith(`${origin}/${folder}`));
+      expect(own.length, folder).toBeGreaterThan(0);
+    }
   });
 
   test('are answered to a HEAD without being written', async () => {

@@ -28,6 +28,9 @@ describeEachEngine('a reader who asks without end', (open, { engine }) => {
     expect(refused.headers['access-control-allow-origin']).toBe('*');
     expect(JSON.parse(refused.text).error.code).toBe('too_many_requests');
 
+    const tools = await front.ask('/mcp', { method: 'POST', ...from(reader), body: '{}' });
+    expect(tools.status).toBe(429);
+
     // What is ready, files, and how the gallery is, are had all the same.
     expect((await front.ask(`/api/v1/clips?q=a`, from(reader))).status).toBe(200);
     expect((await front.ask('/api/v1/health', from(reader))).status).toBe(200);

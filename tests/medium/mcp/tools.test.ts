@@ -56,9 +56,15 @@ describeEachEngine('the tools', (_, engine) => {
       return result.structuredContent as T;
     };
 
-    test('are four, each for reading only, with what they take and give', async () => {
+    test('are five, each for reading only, with what they take and give', async () => {
       const { tools } = await client.listTools();
-      expect(tools.map(({ name }) => name)).toEqual(['search', 'get', 'compare', 'facets']);
+      expect(tools.map(({ name }) => name)).toEqual([
+        'search',
+        'get',
+        'compare',
+        'vocabulary',
+        'facets',
+      ]);
       for (const tool of tools) {
         expect(tool.annotations?.readOnlyHint).toBe(true);
         expect(tool.inputSchema.type).toBe('object');
@@ -94,6 +100,18 @@ describeEachEngine('the tools', (_, engine) => {
       expect(of('source')?.isSame).toBe(false);
       // The prompt of the second is not known: nobody can say whether the two agree.
       expect(of('prompt')?.isSame).toBeNull();
+    });
+
+    test('vocabulary gives the frequent terms of a family, each to be searched by', async () => {
+      const { items } = await call<{ items: { key: string; family: string; count: number }[] }>(
+        'vocabulary',
+        { family: 'camera', limit: 3 },
+      );
+      expect(items).toHaveLength(3);
+      expect(items.every(({ family }) => family === 'camera')).toBe(true);
+      const term = items[0]?.key ?? '';
+      const { items: clips } = await call<Searched>('search', { term: [term], limit: 200 });
+      expect(clips).toHaveLength(items[0]?.count ?? 0);
     });
 
     test('facets counts as the API does', async () => {
