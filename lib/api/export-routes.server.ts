@@ -24,7 +24,7 @@ import type { ApiRoute, ParameterContract } from './api-route';
 import { clipParameters } from './clip-parameters.server';
 import { jsonAnswer } from './json-answer.server';
 import { LANGUAGE, languageParameter, readLanguage, readSwitch } from './output-parameters.server';
-import { streamPieces } from './stream-pieces';
+import { streamPieces } from './stream-pieces.server';
 
 const CARD = '/api/v1/export.croissant.json';
 const ERRORS = [

@@ -7,7 +7,7 @@ import { readVersion } from '@/lib/clips/read-version.server';
 import type { Reader } from '@/lib/db/database';
 
 /** How many clips are in hand at once: bounds memory, and how long one read holds the thread. */
-const CLIPS_PER_RUN = 500;
+const CLIPS_PER_RUN = 200;
 
 /**
  * Where an export reads. Over HTTP each run is a snapshot of its own: a reader who takes an hour
