@@ -1,17 +1,19 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { readWallWords } from '@/components/clips/read-wall-words.server';
-import { toWallClip } from '@/components/clips/wall-clip';
+import type { WallClip } from '@/components/clips/wall-clip';
+import type { WallWords } from '@/components/clips/wall-words';
 import { RelatedClips } from '@/components/player/related-clips';
-import { type ClipQuery, EVERYTHING } from '@/lib/clips/clip-query';
-import { listClips } from '@/lib/clips/list-clips.server';
+import type { ClipQuery } from '@/lib/clips/clip-query';
 import { withQuery } from '@/lib/clips/paths';
-import { getDatabase } from '@/lib/db/get-database.server';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import styles from './clip-group.module.css';
 
-/** How many clips such a page shows; all of them are on the wall. */
-const SHOWN = 48;
+/** The clips of a group as its page shows them: the newest, and the words of their cards. */
+export interface GroupClips {
+  query: Partial<ClipQuery>;
+  clips: WallClip[];
+  words: WallWords;
+}
 
 /**
  * The page of a source, a batch or an author: its name, what is known of it (`children`), and its
@@ -24,14 +26,13 @@ export async function ClipGroup(props: {
   /** What it is, in a word or two above the title. */
   kind: ReactNode;
   count: number;
-  query: Partial<ClipQuery>;
+  group: GroupClips;
   locale: Locale;
   children?: ReactNode;
 }) {
-  const { title, titleLanguage, kind, count, query, locale } = props;
+  const { title, titleLanguage, kind, count, locale } = props;
+  const { query, clips, words } = props.group;
   const t = await getTranslations('provenance.group');
-  const asked = { ...EVERYTHING, ...query, limit: SHOWN };
-  const { items } = await listClips(await getDatabase(), asked);
   return (
     <article className={styles.page}>
       <header className={styles.head}>
@@ -43,13 +44,7 @@ export async function ClipGroup(props: {
         <h2>{t('clips', { count })}</h2>
         {count === 0 ? null : <a href={localePath(locale, withQuery('/', query))}>{t('onWall')}</a>}
       </div>
-      {items.length === 0 ? null : (
-        <RelatedClips
-          clips={items.map((item) => toWallClip(item, locale))}
-          locale={locale}
-          words={await readWallWords()}
-        />
-      )}
+      {clips.length === 0 ? null : <RelatedClips clips={clips} locale={locale} words={words} />}
     </article>
   );
 }

@@ -9,6 +9,7 @@ import { getDatabase } from '@/lib/db/get-database.server';
 import { Problem } from '@/lib/http/problem';
 import { isLocale } from '@/lib/i18n/locales';
 import { getAuthor } from '@/lib/provenance/get-author.server';
+import { readGroup } from '../../read-group.server';
 
 type AuthorProps = PageProps<'/[locale]/authors/[key]'>;
 
@@ -40,7 +41,7 @@ export default async function AuthorPage({ params }: AuthorProps) {
       title={name}
       kind={t('group.author')}
       count={clipCount}
-      query={{ author: [key] }}
+      group={await readGroup({ author: [key] }, locale)}
       locale={locale}
     >
       {handle === null ? null : <p>{handle}</p>}

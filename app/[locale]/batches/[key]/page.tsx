@@ -8,6 +8,7 @@ import { getDatabase } from '@/lib/db/get-database.server';
 import { formatDay, formatDaySpan } from '@/lib/format/format-day';
 import { inLocale, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { listBatches } from '@/lib/provenance/list-batches.server';
+import { readGroup } from '../../read-group.server';
 
 type BatchProps = PageProps<'/[locale]/batches/[key]'>;
 
@@ -47,7 +48,7 @@ export default async function BatchPage({ params }: BatchProps) {
       titleLanguage={heading === null ? undefined : 'zh-Hans'}
       kind={<a href={localePath(locale, `/sources/${source}`)}>{inLocale(sourceNames, locale)}</a>}
       count={clipCount}
-      query={{ batch: [key] }}
+      group={await readGroup({ batch: [key] }, locale)}
       locale={locale}
     >
       <p>{t('group.filed', { day: formatDay(documentDate, locale) })}</p>

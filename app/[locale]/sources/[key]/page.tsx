@@ -11,6 +11,7 @@ import { formatZone } from '@/lib/format/format-instant';
 import { inLocale, isLocale, localePath } from '@/lib/i18n/locales';
 import { listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources } from '@/lib/provenance/list-sources.server';
+import { readGroup } from '../../read-group.server';
 
 type SourceProps = PageProps<'/[locale]/sources/[key]'>;
 
@@ -41,7 +42,7 @@ export default async function SourcePage({ params }: SourceProps) {
       title={inLocale(names, locale)}
       kind={<a href={localePath(locale, '/sources')}>{t('title')}</a>}
       count={clipCount}
-      query={{ source: [key] }}
+      group={await readGroup({ source: [key] }, locale)}
       locale={locale}
     >
       {note === null ? null : <p>{inLocale(note, locale)}</p>}
