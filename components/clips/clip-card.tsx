@@ -21,6 +21,9 @@ export interface ClipCardProps {
   sizes?: string;
   isRested: boolean;
   moves: boolean;
+  /** Whether the clip is chosen; without `choose` there is nothing to choose. */
+  isChosen?: boolean;
+  choose?: (slug: string) => void;
   settle: (slug: string) => void;
   leave: (slug: string) => void;
 }
@@ -37,6 +40,8 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
   return (
     <article
       className={styles.card}
+      data-slug={slug}
+      data-chosen={props.isChosen || undefined}
       style={{ '--ratio': clip.ratio.toFixed(4) } as React.CSSProperties}
       onPointerEnter={(event) => event.pointerType === 'mouse' && props.settle(slug)}
       onPointerLeave={() => props.leave(slug)}
@@ -76,6 +81,17 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
           </p>
         </div>
       </ViewTransition>
+      {props.choose === undefined ? null : (
+        <label className={`${styles.choose} needs-script`}>
+          <input
+            type="checkbox"
+            checked={props.isChosen ?? false}
+            aria-label={fill(words.choose, { title: clip.title })}
+            aria-keyshortcuts="x"
+            onChange={() => props.choose?.(slug)}
+          />
+        </label>
+      )}
       <div className={styles.caption}>
         <h2 className={styles.title}>
           <a href={props.href}>

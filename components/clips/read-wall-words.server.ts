@@ -4,12 +4,22 @@ import type { WallWords } from './wall-words';
 
 /** The wall's words in the language of the request, as the browser gets them. */
 export async function readWallWords(): Promise<WallWords> {
-  const t = await getTranslations('wall');
+  const [t, p] = [await getTranslations('wall'), await getTranslations('prompts.copy')];
   return {
     clips: t('clips'),
     copy: t.raw('card.copy'),
     copied: t('card.copied'),
     copyFailed: t('card.copyFailed'),
+    choose: t.raw('selection.choose'),
+    selection: {
+      label: t('selection.label'),
+      count: t.raw('selection.count'),
+      clear: t('selection.clear'),
+      undo: t('selection.undo'),
+      copied: t.raw('selection.copied'),
+      none: t('selection.none'),
+      copy: { copy: p('copy'), more: p('more'), forms: p.raw('forms'), failed: p('failed') },
+    },
     length: t('card.duration'),
     standIn: t('card.standIn'),
     standInLabel: t('standInLabel'),

@@ -1,9 +1,14 @@
+import type { SelectionWords } from './selection-bar';
+
 /** The words a wall needs in the browser, filled in there (`{title}`, `{date}`). */
 export interface WallWords {
   clips: string;
   copy: string;
   copied: string;
   copyFailed: string;
+  /** `{title}` is the clip's. */
+  choose: string;
+  selection: SelectionWords;
   length: string;
   standIn: string;
   standInLabel: string;

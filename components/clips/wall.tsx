@@ -1,17 +1,21 @@
 'use client';
 
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import type { Locale } from '@/lib/i18n/locales';
 import { localePath } from '@/lib/i18n/locales';
 import { ClipCard } from './clip-card';
 import { useMoreClips } from './use-more-clips';
 import { useRest } from './use-rest';
+import { useSelection } from './use-selection';
 import { useWallWindow } from './use-wall-window';
 import styles from './wall.module.css';
 import type { WallPage } from './wall-clip';
 import { WallEnd } from './wall-end';
 import { WALL_ID } from './wall-id';
 import type { WallWords } from './wall-words';
+
+/** Loaded when the first clip is chosen. */
+const SelectionBar = lazy(() => import('./selection-bar'));
 
 /** As many cards as stand in a first window get their pictures at once. */
 const FIRST_CARDS = 4;
@@ -35,6 +39,7 @@ export function Wall(props: {
   const { search, locale, words } = props;
   const { clips, endRef, loadMore, nextCursor, state } = useMoreClips(props);
   const { rest, settle, leave } = useRest();
+  const selection = useSelection();
   const wallRef = useRef<HTMLElement>(null);
   const { start, end, above, below } = useWallWindow(wallRef, clips.length);
   const behind = search === '' ? '' : `?${search}`;
@@ -57,6 +62,8 @@ export function Wall(props: {
             isFirst={start + index < FIRST_CARDS}
             isRested={rest?.slug === clip.slug}
             moves={rest?.moves ?? false}
+            isChosen={selection.chosen.includes(clip.slug)}
+            choose={selection.toggle}
             settle={settle}
             leave={leave}
           />
@@ -79,6 +86,11 @@ export function Wall(props: {
           loadMore={loadMore}
         />
       </div>
+      {selection.undo === null ? null : (
+        <Suspense fallback={null}>
+          <SelectionBar selection={selection} locale={locale} words={words.selection} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -19,8 +19,8 @@ const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
  */
 export function CopyMenu(props: {
   forms: readonly CopyForm[];
-  /** The form that the key `c` copies. */
-  first: CopyForm;
+  /** The form that the key `c` copies; null where the key copies nothing. */
+  first: CopyForm | null;
   words: Pick<CopyWords, 'copy' | 'more' | 'forms'>;
   choose: (form: CopyForm) => void;
 }) {
@@ -29,15 +29,17 @@ export function CopyMenu(props: {
   const menu = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
 
-  /** Under its button, within the window. */
+  /** Under its button, or above it where the window ends; within the window. */
   const place = (event: React.ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open') return;
     const under = opener.current?.getBoundingClientRect();
     const box = menu.current;
     if (under === undefined || box === null) return;
-    const room = document.documentElement.clientWidth - box.offsetWidth - 8;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const room = clientWidth - box.offsetWidth - 8;
+    const isLow = under.bottom + 4 + box.offsetHeight > clientHeight;
     box.style.left = `${Math.max(8, Math.min(under.left, room))}px`;
-    box.style.top = `${under.bottom + 4}px`;
+    box.style.top = `${isLow ? under.top - 4 - box.offsetHeight : under.bottom + 4}px`;
     box.querySelector('button')?.focus();
   };
   const move = (event: React.KeyboardEvent) => {

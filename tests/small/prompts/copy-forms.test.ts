@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bibtexCitation, gbtCitation } from '@/lib/prompts/cite-clip';
 import { COPY_FORMS, type CopiedClip, listForms, writeForm } from '@/lib/prompts/copy-forms';
+import { writeList } from '@/lib/prompts/copy-list';
 import { readClips } from './read-clips';
 
 const access = { address: 'https://reel.example/clips/cat', accessedOn: '2026-11-23' };
@@ -76,5 +77,27 @@ describe('the forms', () => {
     const read = JSON.parse(writeForm(clip, 'json', 'en', access) ?? '');
     expect(read.prompt).toEqual(clip.prompt);
     expect(read).toMatchObject({ slug: 'cat', url: access.address, publishedOn: '2024-02-15' });
+  });
+});
+
+describe('a list of clips', () => {
+  const other = { ...clip, slug: 'dog', prompt: [] };
+  const list = (form: (typeof COPY_FORMS)[number], clips = [clip, other, clip]) =>
+    writeList(clips, form, 'en', (slug) => ({
+      ...access,
+      address: `https://reel.example/${slug}`,
+    }));
+
+  it('stands one after another, without those that have none of the form', () => {
+    expect(list('en')).toEqual({ text: 'a cat\n\na cat\n', count: 2 });
+    expect(list('en', [other])).toEqual({ text: '', count: 0 });
+  });
+
+  it('is one array of JSON, and one file of entries', () => {
+    const read = JSON.parse(list('json').text) as { slug: string; url: string }[];
+    expect(read.map(({ slug, url }) => [slug, url])).toEqual(
+      ['cat', 'dog', 'cat'].map((slug) => [slug, `https://reel.example/${slug}`]),
+    );
+    expect(list('bibtex').text.match(/^@online\{/gm)).toHaveLength(3);
   });
 });
