@@ -22,10 +22,16 @@ const HITS_PER_STEP = 2_000;
 function passingHits(sight: Sight, query: ClipQuery, ids: Uint32Array): number[] | null {
   const columns = canMark(query) ? columnsAt(sight.database, sight.version) : null;
   if (columns === null) return null;
-  const known = ids.filter((id) => placeOfClip(columns, id) !== -1);
-  const places = known.map((id) => placeOfClip(columns, id));
-  const marks = markClips(columns, query, null, places);
-  return [...known.filter((_, at) => marks[at] === 0).subarray(0, RELEVANCE_CAP)];
+  const passing: number[] = [];
+  for (let at = 0; at < ids.length && passing.length < RELEVANCE_CAP; at += HITS_PER_STEP) {
+    const known = ids
+      .subarray(at, at + HITS_PER_STEP)
+      .filter((id) => placeOfClip(columns, id) !== -1);
+    const places = known.map((id) => placeOfClip(columns, id));
+    const marks = markClips(columns, query, null, places);
+    passing.push(...known.filter((_, index) => marks[index] === 0));
+  }
+  return passing.slice(0, RELEVANCE_CAP);
 }
 
 /**
