@@ -5,6 +5,7 @@ import {
   type ClipColumns,
   COLUMN_FILTERS,
   COLUMN_ORDERS,
+  type CodeBook,
   type ColumnFilter,
   FLAGS_SQL,
   LIST_COLUMNS,
@@ -44,7 +45,11 @@ function statements(): PackStatement[] {
       };
     }),
     ...MANY_FILTERS.map((name): PackStatement => {
-      return { sql: `${MANY_COLUMNS[name].rows} ORDER BY clip_id`, columns: ['place', 'u32'] };
+      const { rows, names } = MANY_COLUMNS[name];
+      return {
+        sql: `${rows} ORDER BY clip_id`,
+        columns: ['place', names === null ? 'code' : 'u32'],
+      };
     }),
   ];
 }
@@ -63,7 +68,8 @@ async function manyColumn(packed: Packed | undefined, clips: number): Promise<Ma
     if (row % ROWS_PER_STEP === 0) await letOthers();
   }
   const pool = Uint16Array.from(packed?.columns[1]?.values ?? []);
-  return { starts, lengths, pool, poolCount: pool.length, values: [], codeOf: new Map() };
+  const book = codeBook(packed?.columns[1]?.texts ?? []);
+  return { starts, lengths, pool, poolCount: pool.length, ...book };
 }
 
 /** Ids as codes: in two bytes each while they fit. */
@@ -73,15 +79,16 @@ function idColumn(ids: Uint32Array): ListColumn {
   return { codes, values: [], codeOf: new Map() };
 }
 
-function textColumn(codes: Uint16Array, texts: readonly string[]): ListColumn {
+/** What the codes of a packed column stand for; nothing where it holds ids, whose names come later. */
+function codeBook(texts: readonly string[]): CodeBook {
   const codeOf = new Map<string, number>();
-  const values: ListColumn['values'] = [undefined];
+  const values: CodeBook['values'] = [undefined];
   for (const [code, key] of texts.entries()) {
     if (code === 0) continue;
     values[code] = { key, label: null };
     codeOf.set(key, code);
   }
-  return { codes, values, codeOf };
+  return { values, codeOf };
 }
 
 async function assemble([rows, version, ...rest]: Packed[]): Promise<ClipColumns> {
@@ -94,7 +101,7 @@ async function assemble([rows, version, ...rest]: Packed[]): Promise<ClipColumns
   for (const [at, name] of COLUMN_FILTERS.entries()) {
     const { values, texts } = column(FACTS.length + at);
     lists[name] = isText(name)
-      ? textColumn(values as Uint16Array, texts)
+      ? { codes: values as Uint16Array, ...codeBook(texts) }
       : idColumn(values as Uint32Array);
   }
   const many = {} as Record<ManyFilter, ManyColumn>;

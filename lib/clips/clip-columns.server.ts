@@ -29,13 +29,14 @@ export type ColumnFilter = keyof typeof LIST_COLUMNS;
 /** Their names, in the order of the columns. */
 export const COLUMN_FILTERS = Object.keys(LIST_COLUMNS) as ColumnFilter[];
 
-/** List filters of which a clip may have several values: rows of `clip_id` and an id with a name. */
+/** List filters of which a clip may have several values: rows of `clip_id` and an id with a name, or a text. */
 export const MANY_COLUMNS = {
   term: {
     rows: 'SELECT clip_id, term_id AS value FROM clip_term',
     names: 'SELECT id, key, name_en AS en, name_zh AS zh FROM term',
   },
-} as const satisfies Partial<Record<ListFilter, { rows: string; names: string }>>;
+  failure: { rows: 'SELECT clip_id, kind AS value FROM clip_failure', names: null },
+} as const satisfies Partial<Record<ListFilter, { rows: string; names: string | null }>>;
 
 /** Such a filter's name. */
 export type ManyFilter = keyof typeof MANY_COLUMNS;

@@ -87,12 +87,11 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return unknown || b.count - a.count || (a.value < b.value ? -1 : 1);
 }
 
-/** Counts from the columns; null where they cannot tell. */
-function countInColumns(columns: ClipColumns, query: ClipQuery, hits: Hits | null) {
-  if (!canMark(query) || !FACET_NAMES.every(canCount)) return null;
+/** What counts a facet's values in the columns; null where they cannot tell. */
+function counterIn(columns: ClipColumns | null, query: ClipQuery, hits: Hits | null) {
+  if (columns === null || !canMark(query)) return null;
   const found = hits === null ? null : markHits(columns, hits.ids);
-  const countOf = makeCounter(columns, markClips(columns, query, found));
-  return Object.fromEntries(FACET_NAMES.map((name) => [name, countOf(name).sort(byCount)]));
+  return makeCounter(columns, markClips(columns, query, found));
 }
 
 /**
@@ -113,11 +112,15 @@ export async function countFacets(
     const version = await readVersion(reader);
     const hits = await gatherHits(database, reader, query, version, most);
     const columns = columnsAt(database, version);
-    let facets: Facets['facets'] | null =
-      columns === null ? null : countInColumns(columns, query, hits);
-    if (facets === null) {
-      facets = {};
-      for (const name of FACET_NAMES) facets[name] = await countOne(reader, query, name, most);
+    const countOf = counterIn(columns, query, hits);
+    const facets: Facets['facets'] = {};
+    // All that the columns tell at once, before anything is waited for.
+    for (const name of FACET_NAMES) {
+      facets[name] = countOf !== null && canCount(name) ? countOf(name).sort(byCount) : [];
+    }
+    for (const name of FACET_NAMES) {
+      if (countOf !== null && canCount(name)) continue;
+      facets[name] = await countOne(reader, query, name, most);
     }
     return { facets, atLeast: hits?.capped ?? false, version };
   });

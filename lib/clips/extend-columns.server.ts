@@ -44,7 +44,10 @@ async function readNames(reader: Reader, columns: ClipColumns): Promise<void> {
     const { names } = LIST_COLUMNS[name];
     if (names !== null) await read(columns.lists[name], names);
   }
-  for (const name of MANY_FILTERS) await read(columns.many[name], MANY_COLUMNS[name].names);
+  for (const name of MANY_FILTERS) {
+    const { names } = MANY_COLUMNS[name];
+    if (names !== null) await read(columns.many[name], names);
+  }
 }
 
 /** An order with changed clips taken out of their old places and put into their new ones. */
@@ -93,7 +96,7 @@ function makeRoom(columns: ClipColumns, length: number): void {
   }
 }
 
-function codeOfText(list: ListColumn, text: string | null): number {
+function codeOfText(list: CodeBook, text: string | null): number {
   if (text === null) return 0;
   const known = list.codeOf.get(text);
   if (known !== undefined) return known;
@@ -143,7 +146,7 @@ async function readMany(reader: Reader, columns: ClipColumns, ids: readonly numb
   for (const name of MANY_FILTERS) {
     const list = columns.many[name];
     for (const id of ids) list.lengths[placeOfClip(columns, id)] = 0;
-    const rows = await reader.rows<{ clip_id: number; value: number }>(
+    const rows = await reader.rows<{ clip_id: number; value: number | string }>(
       `${MANY_COLUMNS[name].rows} WHERE clip_id IN (${marks(ids)}) ORDER BY clip_id`,
       ids,
     );
@@ -152,7 +155,7 @@ async function readMany(reader: Reader, columns: ClipColumns, ids: readonly numb
       const place = placeOfClip(columns, clip_id);
       if (list.lengths[place] === 0) list.starts[place] = list.poolCount;
       list.lengths[place] = (list.lengths[place] ?? 0) + 1;
-      list.pool[list.poolCount] = value;
+      list.pool[list.poolCount] = typeof value === 'string' ? codeOfText(list, value) : value;
       list.poolCount += 1;
     }
   }

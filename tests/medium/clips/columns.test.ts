@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { columnsAt } from '@/lib/clips/clip-columns.server';
-import { type ClipQuery, EVERYTHING, FLAG_FILTERS, SORTS } from '@/lib/clips/clip-query';
+import {
+  type ClipQuery,
+  EVERYTHING,
+  FLAG_FILTERS,
+  LIST_FILTERS,
+  SORTS,
+} from '@/lib/clips/clip-query';
+import { canCount } from '@/lib/clips/count-columns.server';
 import { countFacets } from '@/lib/clips/count-facets.server';
 import { type KeptColumns, keepColumns } from '@/lib/clips/keep-columns.server';
 import { listClips } from '@/lib/clips/list-clips.server';
@@ -96,6 +103,10 @@ describeEachEngine('counts from columns', (open, tests) => {
       expect(await page(database, query)).toEqual(await page(plain, query));
     };
     await fc.assert(fc.asyncProperty(anyOrder, comparePages), { numRuns: 100 });
+  });
+
+  it('know every filter', () => {
+    expect([...LIST_FILTERS, ...FLAG_FILTERS].filter((name) => !canCount(name))).toEqual([]);
   });
 
   it('are what SQL counts, for any query', async () => {
