@@ -13,6 +13,7 @@ import { describeQuery } from '@/lib/publish/describe-query';
 import { EXPORT_KINDS, type ExportKind, exportBytes } from '@/lib/publish/export-formats.server';
 import { publishWords } from '@/lib/publish/publish-words';
 import { type CardedFile, writeCroissant } from '@/lib/publish/write-croissant.server';
+import { type Asked, answerRequest } from '../answer-request';
 import { openOutbox } from '../export/open-outbox';
 
 const USAGE = `npm run gallery -- export FOLDER|FILE [QUERY] [--format KIND,…] [--bom] [--lang zh]
@@ -37,26 +38,18 @@ interface Request {
 }
 
 /** `gallery export …`: 0 written, 1 it failed and nothing was written, 2 wrong usage. */
-export async function run(args: string[]): Promise<number> {
-  const request = readRequest(args);
-  if (typeof request === 'string') {
-    console.error(request === '' ? USAGE : `${request}\n\n${USAGE}`);
-    return 2;
-  }
-  if (request === null) {
-    console.log(USAGE);
-    return 0;
-  }
-  try {
-    await writeFiles(request);
-    return 0;
-  } finally {
-    await closeDatabase();
-  }
+export function run(args: string[]): Promise<number> {
+  return answerRequest(readRequest(args), USAGE, async (request) => {
+    try {
+      await writeFiles(request);
+      return 0;
+    } finally {
+      await closeDatabase();
+    }
+  });
 }
 
-/** The request; null when help is asked for; a text, perhaps empty, that says what is misused. */
-function readRequest(args: string[]): Request | null | string {
+function readRequest(args: string[]): Asked<Request> {
   try {
     const { values, positionals } = parseArgs({
       args,

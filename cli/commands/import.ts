@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import { ImportFault } from '@/lib/ingest/import-fault.server';
 import { importRecords } from '@/lib/ingest/import-records.server';
+import { type Asked, answerRequest } from '../answer-request';
 
 const USAGE = `npm run gallery -- import FILE.jsonl [--dry-run]
 
@@ -12,18 +13,17 @@ Files of clips are named by their hash: copy data/media of the other gallery to 
   --dry-run   do everything, then undo it
 Ends with 0 when it was taken, 1 when lines are faulty (each is named), 2 for misuse.`;
 
+interface Request {
+  path: string;
+  dryRun: boolean;
+}
+
 /** `gallery import FILE`: 0 taken (or would be), 1 faulty and nothing taken, 2 wrong usage. */
-export async function run(args: string[]): Promise<number> {
-  const request = readRequest(args);
-  if (typeof request === 'string') {
-    console.error(request === '' ? USAGE : `${request}\n\n${USAGE}`);
-    return 2;
-  }
-  if (request === null) {
-    console.log(USAGE);
-    return 0;
-  }
-  const { path, dryRun } = request;
+export function run(args: string[]): Promise<number> {
+  return answerRequest(readRequest(args), USAGE, importFile);
+}
+
+async function importFile({ path, dryRun }: Request): Promise<number> {
   if (!(await stat(path).catch(() => null))?.isFile()) {
     console.error(`There is no file ${path}.`);
     return 2;
@@ -49,7 +49,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** The request; null when help is asked for; a text, perhaps empty, that says what is misused. */
-function readRequest(args: string[]): { path: string; dryRun: boolean } | null | string {
+function readRequest(args: string[]): Asked<Request> {
   try {
     const { values, positionals } = parseArgs({
       args,

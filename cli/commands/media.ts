@@ -9,6 +9,7 @@ import { getMediaStore } from '@/lib/media/get-media-store.server';
 import { type ImportedOriginal, importOriginal } from '@/lib/media/import-original.server';
 import type { MediaStore } from '@/lib/media/media-store';
 import { MissingProgram, Refusal } from '@/lib/media/refusal';
+import { type Asked, answerRequest } from '../answer-request';
 
 const USAGE = `npm run gallery -- media import FOLDER|FILE… [--clip SLUG] [--dry-run]
 
@@ -23,19 +24,18 @@ interface Options {
   dryRun: boolean;
 }
 
+interface Request extends Options {
+  paths: string[];
+}
+
 type Outcome = 'stored' | 'would store' | 'already there' | 'refused';
 
 /** `gallery media import …`: 0 all stored or there, 1 some refused (each said why), 2 wrong usage. */
-export async function run(args: string[]): Promise<number> {
-  const request = readRequest(args);
-  if (typeof request === 'string') {
-    console.error(request === '' ? USAGE : `${request}\n\n${USAGE}`);
-    return 2;
-  }
-  if (request === null) {
-    console.log(USAGE);
-    return 0;
-  }
+export function run(args: string[]): Promise<number> {
+  return answerRequest(readRequest(args), USAGE, importOriginals);
+}
+
+async function importOriginals(request: Request): Promise<number> {
   const paths = await listFiles(request.paths);
   if (request.clip !== undefined && paths.length !== 1) {
     console.error(`--clip takes exactly one file, not ${paths.length}.\n\n${USAGE}`);
@@ -53,7 +53,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** The request; null when help is asked for; a text, perhaps empty, that says what is misused. */
-function readRequest(args: string[]): (Options & { paths: string[] }) | null | string {
+function readRequest(args: string[]): Asked<Request> {
   try {
     const { values, positionals } = parseArgs({
       args,

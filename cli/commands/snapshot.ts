@@ -14,6 +14,7 @@ import { Problem } from '@/lib/http/problem';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
 import { describeQuery } from '@/lib/publish/describe-query';
 import { walkClips } from '@/lib/publish/walk-clips.server';
+import { type Asked, answerRequest } from '../answer-request';
 import { chooseFiles, type SnapshotClip } from '../snapshot/snapshot-clip';
 import { writeSnapshot } from '../snapshot/write-snapshot';
 
@@ -37,26 +38,18 @@ interface Request {
 }
 
 /** `gallery snapshot …`: 0 written, 1 it failed and nothing was written, 2 wrong usage. */
-export async function run(args: string[]): Promise<number> {
-  const request = readRequest(args);
-  if (typeof request === 'string') {
-    console.error(request === '' ? USAGE : `${request}\n\n${USAGE}`);
-    return 2;
-  }
-  if (request === null) {
-    console.log(USAGE);
-    return 0;
-  }
-  try {
-    await takeSnapshot(request);
-    return 0;
-  } finally {
-    await closeDatabase();
-  }
+export function run(args: string[]): Promise<number> {
+  return answerRequest(readRequest(args), USAGE, async (request) => {
+    try {
+      await takeSnapshot(request);
+      return 0;
+    } finally {
+      await closeDatabase();
+    }
+  });
 }
 
-/** The request; null when help is asked for; a text, perhaps empty, that says what is misused. */
-function readRequest(args: string[]): Request | null | string {
+function readRequest(args: string[]): Asked<Request> {
   try {
     const { values, positionals } = parseArgs({
       args,
