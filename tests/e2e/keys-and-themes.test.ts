@@ -39,7 +39,7 @@ describe('by keyboard alone', () => {
       const ours = stops.filter(({ tag }) => tag !== 'video');
       expect(ours.filter(({ isRinged, isInside }) => !isRinged || !isInside)).toEqual([]);
       const names = stops.map(({ name }) => name);
-      expect(names.slice(0, 3)).toEqual(['Promptreel, all clips', 'Clips', 'Collections']);
+      expect(names.slice(0, 3)).toEqual(['Promptreel, all clips', 'Clips', 'Timeline']);
       expect(names).toContain('中文');
       expect(new Set(stops.map(({ tag }) => tag)).has('body')).toBe(false);
     },

@@ -146,12 +146,16 @@ describe('a clip’s page', () => {
     await expect.poll(() => readClipboard(page), slowly).toBe(chinese.join('\n\n'));
   });
 
-  test('an unknown prompt is said to be unknown, and nothing is offered to copy', async () => {
+  test('an unknown prompt is said to be unknown, and only the record is offered to copy', async () => {
     const page = await browser.visit();
     await page.goto('/clips/tr-title');
     const words = await shownWords(page.getByRole('main'));
     expect(words).toContain('The prompt was not published, or has not been found.');
-    expect(await page.getByRole('button', { name: /^Copy:/ }).count()).toBe(0);
+    // What is known can still be cited.
+    const copies = page.getByRole('button', { name: /^Copy:/ });
+    expect(await copies.evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual([
+      'Copy: More',
+    ]);
   });
 
   test('every appearance stands there with its link, the origin first', async () => {
