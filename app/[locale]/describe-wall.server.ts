@@ -9,6 +9,7 @@ import type { Database } from '@/lib/db/database';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { listSources } from '@/lib/provenance/list-sources.server';
 import { shareWords } from '@/lib/publish/share-words';
+import wholeWall from './share-card.jpg';
 
 /**
  * A wall for search engines and for other sites. Everything, and everything of one source, are pages
@@ -29,7 +30,14 @@ export async function describeWall(
   const title = query.q === null ? named : t('filters.chips.words', { q: query.q });
   const description =
     named === null ? null : t('wall.ofSource', { source: named, count: source?.clipCount ?? 0 });
-  const image = await readPicture(database, query, origin);
+  const image = isEverything
+    ? {
+        url: origin + wholeWall.src,
+        type: 'image/jpeg',
+        width: wholeWall.width,
+        height: wholeWall.height,
+      }
+    : await readPicture(database, query, origin);
   return {
     ...(title === null ? {} : { title }),
     ...(description === null ? {} : { description }),

@@ -57,6 +57,16 @@ describe.each(['en', 'zh'] as const)('without scripts (%s)', (language) => {
   });
 });
 
+test('the whole wall is shown elsewhere by a picture of itself, another by its first clip', async () => {
+  const read = async (path: string) => {
+    const html = await (await ask(path, { headers: { 'accept-language': 'en' } })).text();
+    const address = /<meta property="og:image" content="([^"]*)"/.exec(html)?.[1] ?? '';
+    return (await fetch(address)).headers.get('content-type');
+  };
+  expect(await read('/')).toBe('image/jpeg');
+  expect(await read('/?source=openai-tiktok')).toBe('image/webp');
+});
+
 test('only walls of everything and of one source are for search engines', async () => {
   const read = async (path: string) => {
     const html = await (await ask(path, { headers: { 'accept-language': 'en' } })).text();

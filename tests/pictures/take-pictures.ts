@@ -22,7 +22,7 @@ const PICTURES: Picture[] = [
   { file: 'docs/wall-zh.jpg', path: '/zh?sort=oldest', width: 1440, height: 900, scheme: 'light' },
   { file: 'docs/watch.jpg', path: '/clips/tokyo-walk', width: 1440, height: 900, scheme: 'dark' },
   { file: 'docs/phone.jpg', path: '/zh', width: 390, height: 844, scheme: 'dark' },
-  { file: 'docs/share.jpg', path: '/', width: 1200, height: 630, scheme: 'dark' },
+  { file: 'app/[locale]/share-card.jpg', path: '/', width: 1200, height: 630, scheme: 'dark' },
 ];
 
 const { positionals } = parseArgs({ allowPositionals: true });

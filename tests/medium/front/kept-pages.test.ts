@@ -106,7 +106,7 @@ describeEachEngine('a kept page', (open) => {
     for (const ask of [
       () => front.ask('/zh', { headers: { rsc: '1' } }),
       () => front.ask('/zh?_rsc=abc'),
-      () => front.ask('/robots.txt'),
+      () => front.ask('/icon.svg'),
       () => front.ask('/gone'),
     ]) {
       rendered = [];
