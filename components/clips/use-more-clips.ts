@@ -39,7 +39,8 @@ export function useMoreClips(asked: {
     const end = endRef.current;
     if (end === null || !mayAsk) return;
     const watcher = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && fetchNextPage(),
+      // On a busy page several reports come at once, and the first of them says where it began.
+      (reports) => reports.some(({ isIntersecting }) => isIntersecting) && fetchNextPage(),
       { rootMargin: AHEAD },
     );
     watcher.observe(end);
