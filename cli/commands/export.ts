@@ -1,19 +1,17 @@
 import { parse, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type ClipQuery, serialiseQuery, withoutPlace } from '@/lib/clips/clip-query';
 import { countClips } from '@/lib/clips/count-clips.server';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath, withQuery } from '@/lib/clips/paths';
 import { readVersion } from '@/lib/clips/read-version.server';
-import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
+import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
-import { Problem } from '@/lib/http/problem';
 import { isLocale, LOCALES, type Locale, localePath } from '@/lib/i18n/locales';
 import { describeQuery } from '@/lib/publish/describe-query';
 import { EXPORT_KINDS, type ExportKind, exportBytes } from '@/lib/publish/export-formats.server';
 import { publishWords } from '@/lib/publish/publish-words';
 import { type CardedFile, writeCroissant } from '@/lib/publish/write-croissant.server';
-import { type Asked, answerRequest } from '../answer-request';
+import { answerRequest } from '../answer-request';
 import { openOutbox } from '../export/open-outbox';
 
 const USAGE = `npm run gallery -- export FOLDER|FILE [QUERY] [--format KIND,…] [--bom] [--lang zh]
@@ -39,43 +37,24 @@ interface Request {
 
 /** `gallery export …`: 0 written, 1 it failed and nothing was written, 2 wrong usage. */
 export function run(args: string[]): Promise<number> {
-  return answerRequest(readRequest(args), USAGE, async (request) => {
-    try {
+  return answerRequest(args, {
+    usage: USAGE,
+    options: { format: { type: 'string' }, bom: { type: 'boolean' }, lang: { type: 'string' } },
+    read([path, asked = '', ...more], { format, bom = false, lang = 'en' }): Request | string {
+      if (path === undefined || more.length > 0) return '';
+      if (!isLocale(lang)) return `--lang takes ${LOCALES.join(' or ')}, not ${lang}.`;
+      const place = readPlace(path, format);
+      if (typeof place === 'string') return place;
+      const params = new URLSearchParams(asked.slice(asked.indexOf('?') + 1));
+      const query = parseApiQuery(params);
+      const most = params.getAll('limit').some((value) => value !== '') ? query.limit : null;
+      return { ...place, query, most, bom, tongue: lang };
+    },
+    async act(request) {
       await writeFiles(request);
       return 0;
-    } finally {
-      await closeDatabase();
-    }
+    },
   });
-}
-
-function readRequest(args: string[]): Asked<Request> {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        bom: { type: 'boolean' },
-        lang: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (values.help) return null;
-    const [path, asked = '', ...more] = positionals;
-    if (path === undefined || more.length > 0) return '';
-    const { lang = 'en', format } = values;
-    if (!isLocale(lang)) return `--lang takes ${LOCALES.join(' or ')}, not ${lang}.`;
-    const place = readPlace(path, format);
-    if (typeof place === 'string') return place;
-    const params = new URLSearchParams(asked.slice(asked.indexOf('?') + 1));
-    const query = parseApiQuery(params);
-    const most = params.getAll('limit').some((value) => value !== '') ? query.limit : null;
-    return { ...place, query, most, bom: values.bom ?? false, tongue: lang };
-  } catch (thrown) {
-    if (thrown instanceof Problem) return thrown.message;
-    return thrown instanceof Error ? thrown.message : String(thrown);
-  }
 }
 
 /** Where the files go and which they are; a text that says what does not fit. */

@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
+import { getDatabase } from '@/lib/db/get-database.server';
 import { ImportFault } from '@/lib/ingest/import-fault.server';
 import { importRecords } from '@/lib/ingest/import-records.server';
-import { type Asked, answerRequest } from '../answer-request';
+import { answerRequest } from '../answer-request';
 
 const USAGE = `npm run gallery -- import FILE.jsonl [--dry-run]
 
@@ -20,7 +19,14 @@ interface Request {
 
 /** `gallery import FILE`: 0 taken (or would be), 1 faulty and nothing taken, 2 wrong usage. */
 export function run(args: string[]): Promise<number> {
-  return answerRequest(readRequest(args), USAGE, importFile);
+  return answerRequest(args, {
+    usage: USAGE,
+    options: { 'dry-run': { type: 'boolean' } },
+    read([path, ...more], { 'dry-run': dryRun = false }): Request | string {
+      return path === undefined || more.length > 0 ? '' : { path, dryRun };
+    },
+    act: importFile,
+  });
 }
 
 async function importFile({ path, dryRun }: Request): Promise<number> {
@@ -43,24 +49,5 @@ async function importFile({ path, dryRun }: Request): Promise<number> {
     if (!(thrown instanceof ImportFault)) throw thrown;
     console.error(thrown.message);
     return 1;
-  } finally {
-    await closeDatabase();
-  }
-}
-
-/** The request; null when help is asked for; a text, perhaps empty, that says what is misused. */
-function readRequest(args: string[]): Asked<Request> {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    });
-    if (values.help) return null;
-    const [path, ...more] = positionals;
-    if (path === undefined || more.length > 0) return '';
-    return { path, dryRun: values['dry-run'] ?? false };
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
   }
 }

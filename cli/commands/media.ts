@@ -1,15 +1,14 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, parse } from 'node:path';
-import { parseArgs } from 'node:util';
 import { distance } from 'fastest-levenshtein';
 import { saveOriginal } from '@/lib/clips/save-original.server';
 import type { Database } from '@/lib/db/database';
-import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
+import { getDatabase } from '@/lib/db/get-database.server';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
 import { type ImportedOriginal, importOriginal } from '@/lib/media/import-original.server';
 import type { MediaStore } from '@/lib/media/media-store';
 import { MissingProgram, Refusal } from '@/lib/media/refusal';
-import { type Asked, answerRequest } from '../answer-request';
+import { answerRequest } from '../answer-request';
 
 const USAGE = `npm run gallery -- media import FOLDER|FILE… [--clip SLUG] [--dry-run]
 
@@ -32,7 +31,16 @@ type Outcome = 'stored' | 'would store' | 'already there' | 'refused';
 
 /** `gallery media import …`: 0 all stored or there, 1 some refused (each said why), 2 wrong usage. */
 export function run(args: string[]): Promise<number> {
-  return answerRequest(readRequest(args), USAGE, importOriginals);
+  return answerRequest(args, {
+    usage: USAGE,
+    options: { clip: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+    read([verb, ...paths], { clip, 'dry-run': dryRun = false }): Request | string {
+      if (verb !== 'import') return verb === undefined ? '' : `media has no verb "${verb}".`;
+      if (paths.length === 0) return 'media import takes at least one folder or file.';
+      return { paths, clip, dryRun };
+    },
+    act: importOriginals,
+  });
 }
 
 async function importOriginals(request: Request): Promise<number> {
@@ -47,30 +55,6 @@ async function importOriginals(request: Request): Promise<number> {
     if (!(thrown instanceof MissingProgram)) throw thrown;
     console.error(thrown.message);
     return 1;
-  } finally {
-    await closeDatabase();
-  }
-}
-
-/** The request; null when help is asked for; a text, perhaps empty, that says what is misused. */
-function readRequest(args: string[]): Asked<Request> {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        clip: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (values.help) return null;
-    const [verb, ...paths] = positionals;
-    if (verb !== 'import') return verb === undefined ? '' : `media has no verb "${verb}".`;
-    if (paths.length === 0) return 'media import takes at least one folder or file.';
-    return { paths, clip: values.clip, dryRun: values['dry-run'] ?? false };
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
   }
 }
 

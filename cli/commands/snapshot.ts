@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type ClipQuery, serialiseQuery } from '@/lib/clips/clip-query';
 import type { ClipItem } from '@/lib/clips/contracts.server';
 import { getClipIn } from '@/lib/clips/get-clip.server';
@@ -9,12 +8,11 @@ import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { readSearchTexts } from '@/lib/clips/read-search-texts.server';
 import { readVersion } from '@/lib/clips/read-version.server';
 import type { Reader } from '@/lib/db/database';
-import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
-import { Problem } from '@/lib/http/problem';
+import { getDatabase } from '@/lib/db/get-database.server';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
 import { describeQuery } from '@/lib/publish/describe-query';
 import { walkClips } from '@/lib/publish/walk-clips.server';
-import { type Asked, answerRequest } from '../answer-request';
+import { answerRequest } from '../answer-request';
 import { chooseFiles, type SnapshotClip } from '../snapshot/snapshot-clip';
 import { writeSnapshot } from '../snapshot/write-snapshot';
 
@@ -39,32 +37,19 @@ interface Request {
 
 /** `gallery snapshot …`: 0 written, 1 it failed and nothing was written, 2 wrong usage. */
 export function run(args: string[]): Promise<number> {
-  return answerRequest(readRequest(args), USAGE, async (request) => {
-    try {
+  return answerRequest(args, {
+    usage: USAGE,
+    options: { clips: { type: 'boolean' } },
+    read([folder, asked = '', ...more], { clips = false }): Request | string {
+      if (folder === undefined || more.length > 0) return '';
+      const query = parseApiQuery(new URLSearchParams(asked.slice(asked.indexOf('?') + 1)));
+      return { folder: resolve(folder), query, withClips: clips };
+    },
+    async act(request) {
       await takeSnapshot(request);
       return 0;
-    } finally {
-      await closeDatabase();
-    }
+    },
   });
-}
-
-function readRequest(args: string[]): Asked<Request> {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { clips: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    });
-    if (values.help) return null;
-    const [folder, asked = '', ...more] = positionals;
-    if (folder === undefined || more.length > 0) return '';
-    const query = parseApiQuery(new URLSearchParams(asked.slice(asked.indexOf('?') + 1)));
-    return { folder: resolve(folder), query, withClips: values.clips ?? false };
-  } catch (thrown) {
-    if (thrown instanceof Problem) return thrown.message;
-    return thrown instanceof Error ? thrown.message : String(thrown);
-  }
 }
 
 async function readClips(reader: Reader, { query, withClips }: Request): Promise<SnapshotClip[]> {
