@@ -15,7 +15,7 @@ import {
   placeOfClip,
 } from './clip-columns.server';
 import type { Keyed } from './clip-orders.server';
-import { compareClips } from './compare-clips.server';
+import { comparePlaces } from './order-places.server';
 import { readVersion } from './read-version.server';
 
 /** More changed clips than this are read anew as a whole, on the packing thread. */
@@ -54,7 +54,7 @@ async function readNames(reader: Reader, columns: ClipColumns): Promise<void> {
 function mergeOrder(columns: ClipColumns, order: Keyed, changed: readonly number[]): Uint32Array {
   const isChanged = new Uint8Array(columns.count);
   for (const place of changed) isChanged[place] = 1;
-  const coming = changed.toSorted((a, b) => compareClips(columns, order, a, b));
+  const coming = changed.toSorted((a, b) => comparePlaces(columns, order, a, b));
   const merged = new Uint32Array(columns.count);
   let next = 0;
   let at = 0;
@@ -62,7 +62,7 @@ function mergeOrder(columns: ClipColumns, order: Keyed, changed: readonly number
     if (isChanged[place] === 1) continue;
     for (; next < coming.length; next += 1) {
       const candidate = coming[next] ?? 0;
-      if (compareClips(columns, order, candidate, place) > 0) break;
+      if (comparePlaces(columns, order, candidate, place) > 0) break;
       merged[at++] = candidate;
     }
     merged[at++] = place;

@@ -7,12 +7,12 @@ import { type ClipColumns, columnsAt, placeOfClip } from './clip-columns.server'
 import { sortBounds } from './clip-conditions.server';
 import type { Keyed } from './clip-orders.server';
 import { type ClipQuery, countFilters, type ListFilter, orderOf, type Sort } from './clip-query';
-import { keyOfPlace, rankOfPlace } from './compare-clips.server';
 import { countOfValue } from './count-columns.server';
 import type { Place } from './cursor.server';
 import { type PlainHit, runHits } from './find-search-hits.server';
 import { gatherHits } from './gather-hits.server';
 import { canMark, markClips, markHits } from './mark-columns.server';
+import { keyOfPlace, rankOfPlace } from './order-places.server';
 
 /** A clip in an ordered list, by its id alone. */
 export interface PlacedClip {

@@ -15,8 +15,8 @@ export function keyOfPlace(columns: ClipColumns, order: Keyed, place: number): n
   return KEY_OF[order](columns, place);
 }
 
-/** Which of two clips comes first in an order: negative where the one at `a` does. */
-export function compareClips(columns: ClipColumns, order: Keyed, a: number, b: number): number {
+/** Which of two places comes first in an order: negative where `a` does. */
+export function comparePlaces(columns: ClipColumns, order: Keyed, a: number, b: number): number {
   const key = KEY_OF[order];
   const rising = key(columns, a) - key(columns, b) || a - b;
   return KEYS[order].falls ? -rising : rising;
