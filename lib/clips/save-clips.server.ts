@@ -2,44 +2,12 @@ import 'server-only';
 import type { Writer } from '@/lib/db/database';
 import { chunk, marks, type Row, readIds, writeRows } from './bulk-write.server';
 import type { ClipEntry } from './clip-entry';
-import {
-  appearanceRows,
-  clipRow,
-  found,
-  type Measured,
-  type References,
-  renditionRows,
-} from './clip-rows.server';
+import { appearanceRows, clipRow, found, type Measured, renditionRows } from './clip-rows.server';
+import { findReferences } from './find-references.server';
 import { refreshClips } from './refresh-clips.server';
 
 /** The kinds of files that come with an entry; what was stored or made here stays. */
 const ENTRY_KINDS = "('stand-in', 'stand-in-poster')";
-
-async function readReferences(writer: Writer, entries: readonly ClipEntry[]): Promise<References> {
-  const keys = (pick: (entry: ClipEntry) => (string | null)[]) =>
-    entries.flatMap(pick).filter((key) => key !== null);
-  const sources = keys(({ source, appearances }) => [
-    source,
-    ...appearances.map((one) => one.source),
-  ]);
-  const zones = await writer.rows<{ key: string; zone: string }>('SELECT key, zone FROM source');
-  return {
-    sources: await readIds(writer, 'source', 'key', sources),
-    zones: new Map(zones.map(({ key, zone }) => [key, zone])),
-    batches: await readIds(
-      writer,
-      'batch',
-      'key',
-      keys(({ batch }) => [batch]),
-    ),
-    authors: await readIds(
-      writer,
-      'author',
-      'key',
-      keys(({ author }) => [author]),
-    ),
-  };
-}
 
 async function readMeasured(writer: Writer, ids: readonly number[]) {
   const out = new Map<string, Measured>();
@@ -127,7 +95,7 @@ export async function saveClips(
   const slugs = entries.map(({ slug }) => slug);
   const known = [...(await readIds(writer, 'clip', 'slug', slugs)).values()];
   await refreshClips(writer, known, async () => {
-    const refs = await readReferences(writer, entries);
+    const refs = await findReferences(writer, entries);
     const measured = await readMeasured(writer, known);
     const rows = entries.map((entry) => clipRow(entry, refs, measured.get(entry.slug), now));
     await writeRows(writer, 'clip', rows, ['slug']);

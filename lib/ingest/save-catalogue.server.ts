@@ -8,6 +8,7 @@ import { saveTerms } from '@/lib/clips/save-terms.server';
 import type { Database, Writer } from '@/lib/db/database';
 import type { Catalogue } from './catalogue-contract.server';
 import { toTermEntry } from './lexicon-contract.server';
+import { collectionRow, sourceRow } from './reference-rows.server';
 import { saveFailures } from './save-failures.server';
 
 /** The name under which the database keeps the hash of the seed it holds. */
@@ -30,19 +31,7 @@ function fingerprint(catalogue: Catalogue, standIns: Map<string, RenditionEntry[
 
 async function saveReferences(writer: Writer, catalogue: Catalogue): Promise<void> {
   const { sources, batches, authors } = catalogue;
-  const sourceRows = sources.map(
-    ({ key, name, kind, url, zone, note }, position): Row => ({
-      key,
-      name_en: name.en,
-      name_zh: name.zh,
-      kind,
-      url,
-      zone,
-      note_en: note?.en ?? null,
-      note_zh: note?.zh ?? null,
-      position,
-    }),
-  );
+  const sourceRows = sources.map((source, position) => sourceRow({ ...source, position }));
   await writeRows(writer, 'source', sourceRows, ['key']);
   const ids = await readIds(
     writer,
@@ -64,15 +53,8 @@ async function saveReferences(writer: Writer, catalogue: Catalogue): Promise<voi
 }
 
 async function saveCollections(writer: Writer, { collections }: Catalogue): Promise<void> {
-  const rows = collections.map(
-    ({ key, title, description }, position): Row => ({
-      key,
-      title_en: title.en,
-      title_zh: title.zh,
-      description_en: description.en,
-      description_zh: description.zh,
-      position,
-    }),
+  const rows = collections.map((collection, position) =>
+    collectionRow({ ...collection, position }),
   );
   await writeRows(writer, 'collection', rows, ['key']);
   const lists = await readIds(

@@ -7,6 +7,7 @@ import {
   type References,
   renditionRows,
 } from '@/lib/clips/clip-rows.server';
+import { findReferences } from '@/lib/clips/find-references.server';
 import type { ClipRecord } from '@/lib/clips/record-contracts.server';
 import { refreshClips } from '@/lib/clips/refresh-clips.server';
 import { clearParts, writePrompts } from '@/lib/clips/save-clips.server';
@@ -19,29 +20,6 @@ type ClipLine = Lined<ClipRecord>;
 /** A record as `lib/clips` takes clips in; what only a record has is written beside it. */
 function toEntry({ record, order, rights, failures, addedAt, updatedAt, ...entry }: ClipRecord) {
   return entry satisfies ClipEntry;
-}
-
-async function readKeys(writer: Writer, lines: readonly ClipLine[]): Promise<References> {
-  const keys = (pick: (record: ClipRecord) => (string | null)[]) =>
-    lines.flatMap(({ record }) => pick(record)).filter((key) => key !== null);
-  const sources = keys(({ source, appearances }) => [source, ...appearances.map((a) => a.source)]);
-  const zones = await writer.rows<{ key: string; zone: string }>('SELECT key, zone FROM source');
-  return {
-    sources: await readIds(writer, 'source', 'key', sources),
-    batches: await readIds(
-      writer,
-      'batch',
-      'key',
-      keys(({ batch }) => [batch]),
-    ),
-    authors: await readIds(
-      writer,
-      'author',
-      'key',
-      keys(({ author }) => [author]),
-    ),
-    zones: new Map(zones.map(({ key, zone }) => [key, zone])),
-  };
 }
 
 /** The lines whose sources, batches and authors are known; of the others it says what is missing. */
@@ -145,7 +123,10 @@ function fileRows(record: ClipRecord, clipId: number, stored: readonly Row[] = [
  */
 export async function saveClipRecords(tools: SaveTools, lines: readonly ClipLine[]): Promise<void> {
   const { writer } = tools;
-  const refs = await readKeys(writer, lines);
+  const refs = await findReferences(
+    writer,
+    lines.map(({ record }) => record),
+  );
   const sound = keepKnown(lines, refs, tools);
   if (sound.length === 0) return;
   const slugs = sound.map(({ record }) => record.slug);

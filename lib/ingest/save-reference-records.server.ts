@@ -4,6 +4,7 @@ import type { RecordOf } from '@/lib/clips/record-contracts.server';
 import type { Writer } from '@/lib/db/database';
 import { showFound } from './catalogue-fault.server';
 import type { FaultList } from './import-fault.server';
+import { collectionRow, sourceRow } from './reference-rows.server';
 
 /** A record with the line it stands on. */
 export interface Lined<Record> {
@@ -45,24 +46,7 @@ const saveTerms: Save<'term'> = ({ writer }, lines) =>
   );
 
 const saveSources: Save<'source'> = ({ writer }, lines) =>
-  writeRows(
-    writer,
-    'source',
-    recordsOf(lines).map(
-      ({ key, name, kind, url, zone, note, position }): Row => ({
-        key,
-        name_en: name.en,
-        name_zh: name.zh,
-        kind,
-        url,
-        zone,
-        note_en: note?.en ?? null,
-        note_zh: note?.zh ?? null,
-        position,
-      }),
-    ),
-    ['key'],
-  );
+  writeRows(writer, 'source', recordsOf(lines).map(sourceRow), ['key']);
 
 const saveBatches: Save<'batch'> = async ({ writer, faults }, lines) => {
   const keys = lines.map(({ record }) => record.source);
@@ -88,16 +72,8 @@ const saveAuthors: Save<'author'> = ({ writer }, lines) =>
 
 const saveCollections: Save<'collection'> = async ({ writer, faults }, lines) => {
   for (const { line, record } of lines) {
-    const { key, title, description, position, entries } = record;
-    const row: Row = {
-      key,
-      title_en: title.en,
-      title_zh: title.zh,
-      description_en: description.en,
-      description_zh: description.zh,
-      position,
-    };
-    await writeRows(writer, 'collection', [row], ['key']);
+    const { key, entries } = record;
+    await writeRows(writer, 'collection', [collectionRow(record)], ['key']);
     const collection_id = (await readIds(writer, 'collection', 'key', [key])).get(key) ?? 0;
     const slugs = entries.map(({ slug }) => slug);
     const clips = await readIds(writer, 'clip', 'slug', slugs);
