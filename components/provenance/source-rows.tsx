@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Icon } from '@/components/ui/icon';
 import { withQuery } from '@/lib/clips/paths';
-import { formatDay, formatDaySpan } from '@/lib/format/format-day';
+import { formatDaySpan } from '@/lib/format/format-day';
 import { formatZone } from '@/lib/format/format-instant';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import type { BatchList } from '@/lib/provenance/list-batches.server';
 import type { SourceList } from '@/lib/provenance/list-sources.server';
+import { BatchLinks } from './batch-links';
 import { hostOf } from './host-of';
 import styles from './source-rows.module.css';
 
@@ -66,20 +67,7 @@ async function SourceRow(props: { source: Source; batches: Batch[]; locale: Loca
         {batches.length === 0 ? null : (
           <>
             <h3>{t('batches')}</h3>
-            <ul>
-              {batches.map((batch) => (
-                <li key={batch.key}>
-                  <a href={localePath(locale, withQuery('/', { batch: [batch.key] }))}>
-                    {batch.heading === null ? (
-                      t('filed', { day: formatDay(batch.documentDate, locale) })
-                    ) : (
-                      <q lang="zh-Hans">{batch.heading}</q>
-                    )}
-                  </a>
-                  <span>{t('count', { count: batch.clipCount })}</span>
-                </li>
-              ))}
-            </ul>
+            <BatchLinks batches={batches} locale={locale} />
           </>
         )}
       </div>

@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { BatchLinks } from '@/components/provenance/batch-links';
 import { ClipGroup } from '@/components/provenance/clip-group';
 import { hostOf } from '@/components/provenance/host-of';
 import { pageAddresses } from '@/components/provenance/page-addresses';
 import { getDatabase } from '@/lib/db/get-database.server';
-import { formatDay, formatDaySpan } from '@/lib/format/format-day';
+import { formatDaySpan } from '@/lib/format/format-day';
 import { formatZone } from '@/lib/format/format-instant';
 import { inLocale, isLocale, localePath } from '@/lib/i18n/locales';
 import { listBatches } from '@/lib/provenance/list-batches.server';
@@ -59,22 +60,7 @@ export default async function SourcePage({ params }: SourceProps) {
           </a>
         </p>
       )}
-      {batches.length === 0 ? null : (
-        <ul aria-label={t('batches')}>
-          {batches.map((batch) => (
-            <li key={batch.key}>
-              <a href={localePath(locale, `/batches/${batch.key}`)}>
-                {batch.heading === null ? (
-                  t('filed', { day: formatDay(batch.documentDate, locale) })
-                ) : (
-                  <q lang="zh-Hans">{batch.heading}</q>
-                )}
-              </a>
-              <span>{t('count', { count: batch.clipCount })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {batches.length === 0 ? null : <BatchLinks batches={batches} locale={locale} />}
     </ClipGroup>
   );
 }
