@@ -1,23 +1,6 @@
+import { copyText } from '@/lib/prompts/copy-text';
+
 // Runs in the browser, on a clip's page of a snapshot: copies the wording that stands before a button.
-
-function copyBySelection(quotation: Element): boolean {
-  const selection = getSelection();
-  selection?.selectAllChildren(quotation);
-  try {
-    return document.execCommand('copy');
-  } finally {
-    selection?.removeAllRanges();
-  }
-}
-
-async function copy(quotation: Element): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(quotation.textContent ?? '');
-    return true;
-  } catch {
-    return copyBySelection(quotation);
-  }
-}
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('.from button')) {
   const quotation = button.closest('.from')?.previousElementSibling;
@@ -25,7 +8,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('.from button'
   button.hidden = false;
   button.setAttribute('aria-live', 'polite');
   button.addEventListener('click', async () => {
-    if (!quotation || !(await copy(quotation))) return;
+    if (!quotation || !(await copyText(quotation.textContent ?? ''))) return;
     button.textContent = button.dataset.copied ?? name;
     setTimeout(() => {
       button.textContent = name;

@@ -1,4 +1,5 @@
 import type { ClipDetail } from '@/lib/clips/contracts.server';
+import { fill } from '@/lib/i18n/fill';
 import type { SearchTexts } from '@/lib/search/to-search-document.server';
 
 /** A clip as a snapshot holds it: what is known, what it is found by, and which files go along. */
@@ -37,5 +38,5 @@ export function dayOf(
 ): string {
   if (clip.publishedOn === null) return words.undated;
   const day = write(clip.publishedOn);
-  return clip.certainty === 'approximate' ? words.about.replace('{day}', day) : day;
+  return clip.certainty === 'approximate' ? fill(words.about, { day }) : day;
 }

@@ -1,6 +1,6 @@
 import { fill } from '@/lib/i18n/fill';
 import { LANGUAGE_TAGS, type Locale, otherLocale } from '@/lib/i18n/locales';
-import { AI_LABEL } from '@/lib/prompts/copy-markdown';
+import { AI_LABEL } from '@/lib/prompts/ai-label';
 import { listTexts } from '@/lib/prompts/prompt-texts';
 import { type Html, html } from '@/lib/publish/write-html';
 import type { SnapshotClip } from './snapshot-clip';

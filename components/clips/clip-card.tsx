@@ -8,6 +8,7 @@ import { fill } from '@/lib/i18n/fill';
 import styles from './clip-card.module.css';
 import { ClipPoster } from './clip-poster';
 import { ClipPreview } from './clip-preview';
+import { dateOf } from './date-of';
 import type { WallClip } from './wall-clip';
 import type { WallWords } from './wall-words';
 
@@ -119,8 +120,3 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
     </article>
   );
 });
-
-function dateOf(clip: WallClip, words: WallWords): string {
-  if (clip.day === null) return words.undated;
-  return clip.isApproximate ? fill(words.about, { date: clip.day }) : clip.day;
-}

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { CopyMenu } from '@/components/prompts/copy-menu';
-import { copyText } from '@/components/prompts/copy-text';
 import type { CopyWords } from '@/components/prompts/copy-words';
 import { keepForm, readForm } from '@/components/prompts/kept-form';
 import { announce } from '@/components/ui/announce';
@@ -13,6 +12,7 @@ import { fill } from '@/lib/i18n/fill';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { COPY_FORMS, type CopyForm } from '@/lib/prompts/copy-forms';
 import { writeList } from '@/lib/prompts/copy-list';
+import { copyText } from '@/lib/prompts/copy-text';
 import styles from './selection-bar.module.css';
 import type { Selection } from './use-selection';
 

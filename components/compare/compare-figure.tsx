@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode, RefCallback } from 'react';
+import { AiLabel } from '@/components/ui/ai-label';
 import { Icon } from '@/components/ui/icon';
-import type { Locale } from '@/lib/i18n/locales';
 import styles from './compare.module.css';
 
 /** A clip as it is compared: one language, every word written. */
@@ -23,8 +23,6 @@ export interface ComparedClip {
 /** One clip of a comparison with what is said of it. Its controls are the browser's own until scripts have come. */
 export function CompareFigure(props: {
   clip: ComparedClip;
-  label: string;
-  locale: Locale;
   isHeard: boolean;
   attach: RefCallback<HTMLVideoElement>;
   children: ReactNode;
@@ -43,7 +41,7 @@ export function CompareFigure(props: {
           playsInline
           preload="none"
         />
-        <span className={styles.label}>{props.label}</span>
+        <AiLabel />
       </div>
       <figcaption className={styles.caption}>
         <p className={styles.title}>

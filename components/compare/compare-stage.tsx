@@ -5,7 +5,6 @@ import { isTyping } from '@/components/prompts/is-typing';
 import { Icon } from '@/components/ui/icon';
 import { formatTimecode } from '@/lib/format/format-timecode';
 import { fill } from '@/lib/i18n/fill';
-import type { Locale } from '@/lib/i18n/locales';
 import styles from './compare.module.css';
 import { type Comparison, writeComparison } from './compare-address';
 import { type ComparedClip, CompareFigure } from './compare-figure';
@@ -19,8 +18,6 @@ const FRAME_SECONDS = 1 / 24;
 export function CompareStage(props: {
   clips: ComparedClip[];
   start: Comparison;
-  label: string;
-  locale: Locale;
   words: CompareWords;
 }) {
   const { clips, start, words } = props;
@@ -88,8 +85,6 @@ export function CompareStage(props: {
           <CompareFigure
             key={clip.slug}
             clip={clip}
-            label={props.label}
-            locale={props.locale}
             isHeard={sound === index}
             attach={(video) => {
               videos.current[index] = video;

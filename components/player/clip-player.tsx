@@ -4,7 +4,6 @@ import { paintBackdrop } from '@/components/clips/paint-backdrop';
 import { hostOf } from '@/components/provenance/host-of';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import type { Locale } from '@/lib/i18n/locales';
-import { AI_LABEL } from '@/lib/prompts/copy-markdown';
 import { choosePoster, chooseSource } from './choose-source';
 import { Player, type PlayerWishes, type SightWords } from './player';
 
@@ -56,7 +55,6 @@ export async function ClipPlayer(props: {
       poster={poster}
       backdrop={clip.thumbhash === null ? null : paintBackdrop(clip.thumbhash)}
       title={clip.titles[locale]}
-      label={AI_LABEL}
       linked={isOriginal ? null : linked}
       language={locale}
       ratio={width / height}

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { AiLabel } from '@/components/ui/ai-label';
 import styles from './player.module.css';
 
 /** What the stage is rendered from, once. */
@@ -9,8 +10,6 @@ export interface StageProps {
   poster: string | null;
   /** The clip's title: the player's name. */
   title: string;
-  /** The label that is always on the player. */
-  label: string;
 }
 
 /**
@@ -18,7 +17,7 @@ export interface StageProps {
  * again: whatever stands inside belongs to the browser and to video.js from then on.
  */
 export const Stage = memo(
-  function Stage({ address, isLooped, poster, title, label }: StageProps) {
+  function Stage({ address, isLooped, poster, title }: StageProps) {
     return (
       <div data-vjs-player="" className={styles.frame}>
         {/* biome-ignore lint/a11y/useMediaCaption: no words are known to be spoken in a clip */}
@@ -32,7 +31,7 @@ export const Stage = memo(
           preload="none"
           loop={isLooped}
         />
-        <span className={styles.label}>{label}</span>
+        <AiLabel />
       </div>
     );
   },

@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { type CopiedClip, type CopyForm, listForms, writeForm } from '@/lib/prompts/copy-forms';
+import { copyText } from '@/lib/prompts/copy-text';
 import { CopyMenu } from './copy-menu';
 import styles from './copy-prompt.module.css';
-import { copyText } from './copy-text';
 import type { CopyWords } from './copy-words';
 import { isTyping } from './is-typing';
 import { keepForm, readForm } from './kept-form';

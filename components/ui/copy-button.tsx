@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { copyText } from '@/components/prompts/copy-text';
+import { copyText } from '@/lib/prompts/copy-text';
 import { announce } from './announce';
 import styles from './copy-button.module.css';
 import { Icon } from './icon';

@@ -1,5 +1,5 @@
 import type { ClipItem } from '@/lib/clips/contracts.server';
-import { AI_LABEL } from './copy-markdown';
+import { AI_LABEL } from './ai-label';
 
 /** What a citation is made of. */
 export type CitedClip = Pick<

@@ -1,8 +1,6 @@
 import type { ClipItem } from '@/lib/clips/contracts.server';
+import { AI_LABEL } from './ai-label';
 import { bothPrompt } from './copy-prompt';
-
-/** The label that every player, embed, download and credit carries. */
-export const AI_LABEL = 'AI-generated 由 AI 生成';
 
 type Credited = Pick<
   ClipItem,

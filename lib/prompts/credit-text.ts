@@ -1,5 +1,5 @@
 import type { Appearance, ClipDetail } from '@/lib/clips/contracts.server';
-import { AI_LABEL } from './copy-markdown';
+import { AI_LABEL } from './ai-label';
 import { numberPart } from './copy-prompt';
 import { certaintyWords, clockWords, originWords, roleWords, UNKNOWN_WORDS } from './credit-words';
 import { listTexts } from './prompt-texts';

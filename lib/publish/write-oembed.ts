@@ -1,5 +1,5 @@
 import type { ClipDetail } from '@/lib/clips/contracts.server';
-import { AI_LABEL } from '@/lib/prompts/copy-markdown';
+import { AI_LABEL } from '@/lib/prompts/ai-label';
 import { type ShareLanguage, shareWords } from './share-words';
 
 /** The room one has for an embed, in CSS pixels; null is no bound. */

@@ -5,7 +5,7 @@ import { pageAddresses } from '@/components/provenance/page-addresses';
 import { QuietPage } from '@/components/provenance/quiet-page';
 import { readEnv } from '@/lib/env/env.server';
 import { isLocale } from '@/lib/i18n/locales';
-import { AI_LABEL } from '@/lib/prompts/copy-markdown';
+import { AI_LABEL } from '@/lib/prompts/ai-label';
 import styles from './about.module.css';
 
 type AboutProps = PageProps<'/[locale]/about'>;

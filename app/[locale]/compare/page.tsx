@@ -10,7 +10,6 @@ import { QuietPage } from '@/components/provenance/quiet-page';
 import { listRelated } from '@/lib/clips/list-related.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { inLocale, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
-import { AI_LABEL } from '@/lib/prompts/copy-markdown';
 import { listFamilies } from '@/lib/provenance/list-families.server';
 import styles from './compare-page.module.css';
 import { readClips } from './read-comparison.server';
@@ -89,8 +88,6 @@ export default async function ComparePage({ params, searchParams }: CompareProps
         key={start.clips.join()}
         clips={playable}
         start={start}
-        label={AI_LABEL}
-        locale={locale}
         words={{ ...words, stage: t('stage', { count: playable.length }) }}
       />
     </article>

@@ -12,7 +12,6 @@ export const props: PlayerProps = {
   poster: '/media/0b.avif',
   backdrop: 'linear-gradient(#123, #456)',
   title: 'Cat',
-  label: 'AI-generated 由 AI 生成',
   linked: ORIGINAL,
   language: 'en',
   ratio: 16 / 9,

@@ -5,7 +5,7 @@ import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { embedPath, watchPath } from '@/lib/clips/paths';
 import { readEnv } from '@/lib/env/env.server';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { AI_LABEL } from '@/lib/prompts/copy-markdown';
+import { AI_LABEL } from '@/lib/prompts/ai-label';
 import { sizeEmbed } from '@/lib/publish/write-oembed';
 
 /** The share group of a clip's page: link and embed, in the page's language. */

@@ -9,7 +9,7 @@ import { readPageQuery } from '@/lib/clips/parse-clip-query.server';
 import { withQuery } from '@/lib/clips/paths';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import { AI_LABEL } from '@/lib/prompts/copy-markdown';
+import { AI_LABEL } from '@/lib/prompts/ai-label';
 import styles from './embed.module.css';
 
 type EmbedProps = PageProps<'/embed/[locale]/[theme]'>;
