@@ -117,6 +117,61 @@ export type ClipTerm = Prisma.ClipTermModel
  */
 export type ClipFailure = Prisma.ClipFailureModel
 /**
+ * Model Curator
+ * Who may keep the gallery at its desk. The library's user; never shown to a visitor.
+ */
+export type Curator = Prisma.CuratorModel
+/**
+ * Model CuratorSession
+ * One browser that is signed in.
+ */
+export type CuratorSession = Prisma.CuratorSessionModel
+/**
+ * Model CuratorAccount
+ * How a curator signs in: the password's hash.
+ */
+export type CuratorAccount = Prisma.CuratorAccountModel
+/**
+ * Model CuratorVerification
+ * What waits to be proven: a passkey's challenge, the second step of a sign-in.
+ */
+export type CuratorVerification = Prisma.CuratorVerificationModel
+/**
+ * Model CuratorFactor
+ * A second factor: a TOTP secret and backup codes, both encrypted by the library.
+ */
+export type CuratorFactor = Prisma.CuratorFactorModel
+/**
+ * Model CuratorPasskey
+ * 
+ */
+export type CuratorPasskey = Prisma.CuratorPasskeyModel
+/**
+ * Model CuratorToken
+ * A script's key: only the hash of it is kept.
+ */
+export type CuratorToken = Prisma.CuratorTokenModel
+/**
+ * Model Attempt
+ * How often something was tried of late, by the hash of who and what: one instant, as lib/http counts.
+ */
+export type Attempt = Prisma.AttemptModel
+/**
+ * Model Revision
+ * One change of one record: who, when, before and after; never altered, a revert is a new one.
+ */
+export type Revision = Prisma.RevisionModel
+/**
+ * Model CuratedField
+ * A field that a curator wrote last: no seed and no import overwrites it.
+ */
+export type CuratedField = Prisma.CuratedFieldModel
+/**
+ * Model Candidate
+ * What was found and nobody has decided on.
+ */
+export type Candidate = Prisma.CandidateModel
+/**
  * Model CatalogueVersion
  * One number, raised in every writing transaction: the key of every kept answer.
  */

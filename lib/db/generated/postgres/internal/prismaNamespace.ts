@@ -412,6 +412,17 @@ export const ModelName = {
   Term: 'Term',
   ClipTerm: 'ClipTerm',
   ClipFailure: 'ClipFailure',
+  Curator: 'Curator',
+  CuratorSession: 'CuratorSession',
+  CuratorAccount: 'CuratorAccount',
+  CuratorVerification: 'CuratorVerification',
+  CuratorFactor: 'CuratorFactor',
+  CuratorPasskey: 'CuratorPasskey',
+  CuratorToken: 'CuratorToken',
+  Attempt: 'Attempt',
+  Revision: 'Revision',
+  CuratedField: 'CuratedField',
+  Candidate: 'Candidate',
   CatalogueVersion: 'CatalogueVersion',
   Stamp: 'Stamp'
 } as const
@@ -429,7 +440,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "source" | "batch" | "author" | "clip" | "promptPart" | "promptText" | "appearance" | "relation" | "rendition" | "collection" | "collectionClip" | "explainer" | "term" | "clipTerm" | "clipFailure" | "catalogueVersion" | "stamp"
+    modelProps: "source" | "batch" | "author" | "clip" | "promptPart" | "promptText" | "appearance" | "relation" | "rendition" | "collection" | "collectionClip" | "explainer" | "term" | "clipTerm" | "clipFailure" | "curator" | "curatorSession" | "curatorAccount" | "curatorVerification" | "curatorFactor" | "curatorPasskey" | "curatorToken" | "attempt" | "revision" | "curatedField" | "candidate" | "catalogueVersion" | "stamp"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1543,6 +1554,820 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Curator: {
+      payload: Prisma.$CuratorPayload<ExtArgs>
+      fields: Prisma.CuratorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CuratorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CuratorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>
+        }
+        findFirst: {
+          args: Prisma.CuratorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CuratorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>
+        }
+        findMany: {
+          args: Prisma.CuratorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>[]
+        }
+        create: {
+          args: Prisma.CuratorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>
+        }
+        createMany: {
+          args: Prisma.CuratorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CuratorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>[]
+        }
+        delete: {
+          args: Prisma.CuratorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>
+        }
+        update: {
+          args: Prisma.CuratorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>
+        }
+        deleteMany: {
+          args: Prisma.CuratorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CuratorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CuratorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>[]
+        }
+        upsert: {
+          args: Prisma.CuratorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPayload>
+        }
+        aggregate: {
+          args: Prisma.CuratorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCurator>
+        }
+        groupBy: {
+          args: Prisma.CuratorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CuratorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorCountAggregateOutputType> | number
+        }
+      }
+    }
+    CuratorSession: {
+      payload: Prisma.$CuratorSessionPayload<ExtArgs>
+      fields: Prisma.CuratorSessionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CuratorSessionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CuratorSessionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>
+        }
+        findFirst: {
+          args: Prisma.CuratorSessionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CuratorSessionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>
+        }
+        findMany: {
+          args: Prisma.CuratorSessionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>[]
+        }
+        create: {
+          args: Prisma.CuratorSessionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>
+        }
+        createMany: {
+          args: Prisma.CuratorSessionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CuratorSessionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>[]
+        }
+        delete: {
+          args: Prisma.CuratorSessionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>
+        }
+        update: {
+          args: Prisma.CuratorSessionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>
+        }
+        deleteMany: {
+          args: Prisma.CuratorSessionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CuratorSessionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CuratorSessionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>[]
+        }
+        upsert: {
+          args: Prisma.CuratorSessionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorSessionPayload>
+        }
+        aggregate: {
+          args: Prisma.CuratorSessionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCuratorSession>
+        }
+        groupBy: {
+          args: Prisma.CuratorSessionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorSessionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CuratorSessionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorSessionCountAggregateOutputType> | number
+        }
+      }
+    }
+    CuratorAccount: {
+      payload: Prisma.$CuratorAccountPayload<ExtArgs>
+      fields: Prisma.CuratorAccountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CuratorAccountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CuratorAccountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>
+        }
+        findFirst: {
+          args: Prisma.CuratorAccountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CuratorAccountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>
+        }
+        findMany: {
+          args: Prisma.CuratorAccountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>[]
+        }
+        create: {
+          args: Prisma.CuratorAccountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>
+        }
+        createMany: {
+          args: Prisma.CuratorAccountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CuratorAccountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>[]
+        }
+        delete: {
+          args: Prisma.CuratorAccountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>
+        }
+        update: {
+          args: Prisma.CuratorAccountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>
+        }
+        deleteMany: {
+          args: Prisma.CuratorAccountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CuratorAccountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CuratorAccountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>[]
+        }
+        upsert: {
+          args: Prisma.CuratorAccountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorAccountPayload>
+        }
+        aggregate: {
+          args: Prisma.CuratorAccountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCuratorAccount>
+        }
+        groupBy: {
+          args: Prisma.CuratorAccountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorAccountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CuratorAccountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorAccountCountAggregateOutputType> | number
+        }
+      }
+    }
+    CuratorVerification: {
+      payload: Prisma.$CuratorVerificationPayload<ExtArgs>
+      fields: Prisma.CuratorVerificationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CuratorVerificationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CuratorVerificationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>
+        }
+        findFirst: {
+          args: Prisma.CuratorVerificationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CuratorVerificationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>
+        }
+        findMany: {
+          args: Prisma.CuratorVerificationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>[]
+        }
+        create: {
+          args: Prisma.CuratorVerificationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>
+        }
+        createMany: {
+          args: Prisma.CuratorVerificationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CuratorVerificationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>[]
+        }
+        delete: {
+          args: Prisma.CuratorVerificationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>
+        }
+        update: {
+          args: Prisma.CuratorVerificationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>
+        }
+        deleteMany: {
+          args: Prisma.CuratorVerificationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CuratorVerificationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CuratorVerificationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>[]
+        }
+        upsert: {
+          args: Prisma.CuratorVerificationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorVerificationPayload>
+        }
+        aggregate: {
+          args: Prisma.CuratorVerificationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCuratorVerification>
+        }
+        groupBy: {
+          args: Prisma.CuratorVerificationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorVerificationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CuratorVerificationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorVerificationCountAggregateOutputType> | number
+        }
+      }
+    }
+    CuratorFactor: {
+      payload: Prisma.$CuratorFactorPayload<ExtArgs>
+      fields: Prisma.CuratorFactorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CuratorFactorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CuratorFactorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>
+        }
+        findFirst: {
+          args: Prisma.CuratorFactorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CuratorFactorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>
+        }
+        findMany: {
+          args: Prisma.CuratorFactorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>[]
+        }
+        create: {
+          args: Prisma.CuratorFactorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>
+        }
+        createMany: {
+          args: Prisma.CuratorFactorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CuratorFactorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>[]
+        }
+        delete: {
+          args: Prisma.CuratorFactorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>
+        }
+        update: {
+          args: Prisma.CuratorFactorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>
+        }
+        deleteMany: {
+          args: Prisma.CuratorFactorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CuratorFactorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CuratorFactorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>[]
+        }
+        upsert: {
+          args: Prisma.CuratorFactorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorFactorPayload>
+        }
+        aggregate: {
+          args: Prisma.CuratorFactorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCuratorFactor>
+        }
+        groupBy: {
+          args: Prisma.CuratorFactorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorFactorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CuratorFactorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorFactorCountAggregateOutputType> | number
+        }
+      }
+    }
+    CuratorPasskey: {
+      payload: Prisma.$CuratorPasskeyPayload<ExtArgs>
+      fields: Prisma.CuratorPasskeyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CuratorPasskeyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CuratorPasskeyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>
+        }
+        findFirst: {
+          args: Prisma.CuratorPasskeyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CuratorPasskeyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>
+        }
+        findMany: {
+          args: Prisma.CuratorPasskeyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>[]
+        }
+        create: {
+          args: Prisma.CuratorPasskeyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>
+        }
+        createMany: {
+          args: Prisma.CuratorPasskeyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CuratorPasskeyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>[]
+        }
+        delete: {
+          args: Prisma.CuratorPasskeyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>
+        }
+        update: {
+          args: Prisma.CuratorPasskeyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>
+        }
+        deleteMany: {
+          args: Prisma.CuratorPasskeyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CuratorPasskeyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CuratorPasskeyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>[]
+        }
+        upsert: {
+          args: Prisma.CuratorPasskeyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorPasskeyPayload>
+        }
+        aggregate: {
+          args: Prisma.CuratorPasskeyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCuratorPasskey>
+        }
+        groupBy: {
+          args: Prisma.CuratorPasskeyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorPasskeyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CuratorPasskeyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorPasskeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    CuratorToken: {
+      payload: Prisma.$CuratorTokenPayload<ExtArgs>
+      fields: Prisma.CuratorTokenFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CuratorTokenFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CuratorTokenFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>
+        }
+        findFirst: {
+          args: Prisma.CuratorTokenFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CuratorTokenFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>
+        }
+        findMany: {
+          args: Prisma.CuratorTokenFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>[]
+        }
+        create: {
+          args: Prisma.CuratorTokenCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>
+        }
+        createMany: {
+          args: Prisma.CuratorTokenCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CuratorTokenCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>[]
+        }
+        delete: {
+          args: Prisma.CuratorTokenDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>
+        }
+        update: {
+          args: Prisma.CuratorTokenUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>
+        }
+        deleteMany: {
+          args: Prisma.CuratorTokenDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CuratorTokenUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CuratorTokenUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>[]
+        }
+        upsert: {
+          args: Prisma.CuratorTokenUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratorTokenPayload>
+        }
+        aggregate: {
+          args: Prisma.CuratorTokenAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCuratorToken>
+        }
+        groupBy: {
+          args: Prisma.CuratorTokenGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorTokenGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CuratorTokenCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratorTokenCountAggregateOutputType> | number
+        }
+      }
+    }
+    Attempt: {
+      payload: Prisma.$AttemptPayload<ExtArgs>
+      fields: Prisma.AttemptFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AttemptFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AttemptFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>
+        }
+        findFirst: {
+          args: Prisma.AttemptFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AttemptFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>
+        }
+        findMany: {
+          args: Prisma.AttemptFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>[]
+        }
+        create: {
+          args: Prisma.AttemptCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>
+        }
+        createMany: {
+          args: Prisma.AttemptCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AttemptCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>[]
+        }
+        delete: {
+          args: Prisma.AttemptDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>
+        }
+        update: {
+          args: Prisma.AttemptUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>
+        }
+        deleteMany: {
+          args: Prisma.AttemptDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AttemptUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AttemptUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>[]
+        }
+        upsert: {
+          args: Prisma.AttemptUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttemptPayload>
+        }
+        aggregate: {
+          args: Prisma.AttemptAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAttempt>
+        }
+        groupBy: {
+          args: Prisma.AttemptGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AttemptGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AttemptCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AttemptCountAggregateOutputType> | number
+        }
+      }
+    }
+    Revision: {
+      payload: Prisma.$RevisionPayload<ExtArgs>
+      fields: Prisma.RevisionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RevisionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RevisionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>
+        }
+        findFirst: {
+          args: Prisma.RevisionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RevisionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>
+        }
+        findMany: {
+          args: Prisma.RevisionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>[]
+        }
+        create: {
+          args: Prisma.RevisionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>
+        }
+        createMany: {
+          args: Prisma.RevisionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RevisionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>[]
+        }
+        delete: {
+          args: Prisma.RevisionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>
+        }
+        update: {
+          args: Prisma.RevisionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>
+        }
+        deleteMany: {
+          args: Prisma.RevisionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RevisionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RevisionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>[]
+        }
+        upsert: {
+          args: Prisma.RevisionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RevisionPayload>
+        }
+        aggregate: {
+          args: Prisma.RevisionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRevision>
+        }
+        groupBy: {
+          args: Prisma.RevisionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RevisionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RevisionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RevisionCountAggregateOutputType> | number
+        }
+      }
+    }
+    CuratedField: {
+      payload: Prisma.$CuratedFieldPayload<ExtArgs>
+      fields: Prisma.CuratedFieldFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CuratedFieldFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CuratedFieldFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>
+        }
+        findFirst: {
+          args: Prisma.CuratedFieldFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CuratedFieldFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>
+        }
+        findMany: {
+          args: Prisma.CuratedFieldFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>[]
+        }
+        create: {
+          args: Prisma.CuratedFieldCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>
+        }
+        createMany: {
+          args: Prisma.CuratedFieldCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CuratedFieldCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>[]
+        }
+        delete: {
+          args: Prisma.CuratedFieldDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>
+        }
+        update: {
+          args: Prisma.CuratedFieldUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>
+        }
+        deleteMany: {
+          args: Prisma.CuratedFieldDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CuratedFieldUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CuratedFieldUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>[]
+        }
+        upsert: {
+          args: Prisma.CuratedFieldUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CuratedFieldPayload>
+        }
+        aggregate: {
+          args: Prisma.CuratedFieldAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCuratedField>
+        }
+        groupBy: {
+          args: Prisma.CuratedFieldGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratedFieldGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CuratedFieldCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CuratedFieldCountAggregateOutputType> | number
+        }
+      }
+    }
+    Candidate: {
+      payload: Prisma.$CandidatePayload<ExtArgs>
+      fields: Prisma.CandidateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CandidateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CandidateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>
+        }
+        findFirst: {
+          args: Prisma.CandidateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CandidateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>
+        }
+        findMany: {
+          args: Prisma.CandidateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>[]
+        }
+        create: {
+          args: Prisma.CandidateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>
+        }
+        createMany: {
+          args: Prisma.CandidateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CandidateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>[]
+        }
+        delete: {
+          args: Prisma.CandidateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>
+        }
+        update: {
+          args: Prisma.CandidateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>
+        }
+        deleteMany: {
+          args: Prisma.CandidateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CandidateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CandidateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>[]
+        }
+        upsert: {
+          args: Prisma.CandidateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CandidatePayload>
+        }
+        aggregate: {
+          args: Prisma.CandidateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCandidate>
+        }
+        groupBy: {
+          args: Prisma.CandidateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CandidateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CandidateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CandidateCountAggregateOutputType> | number
+        }
+      }
+    }
     CatalogueVersion: {
       payload: Prisma.$CatalogueVersionPayload<ExtArgs>
       fields: Prisma.CatalogueVersionFieldRefs
@@ -1871,6 +2696,10 @@ export const RenditionScalarFieldEnum = {
   durationMs: 'durationMs',
   codec: 'codec',
   thumbhash: 'thumbhash',
+  recipe: 'recipe',
+  madeOf: 'madeOf',
+  facts: 'facts',
+  framePrint: 'framePrint',
   addedAt: 'addedAt'
 } as const
 
@@ -1956,6 +2785,169 @@ export const ClipFailureScalarFieldEnum = {
 } as const
 
 export type ClipFailureScalarFieldEnum = (typeof ClipFailureScalarFieldEnum)[keyof typeof ClipFailureScalarFieldEnum]
+
+
+export const CuratorScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  email: 'email',
+  emailVerified: 'emailVerified',
+  image: 'image',
+  role: 'role',
+  twoFactorEnabled: 'twoFactorEnabled',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type CuratorScalarFieldEnum = (typeof CuratorScalarFieldEnum)[keyof typeof CuratorScalarFieldEnum]
+
+
+export const CuratorSessionScalarFieldEnum = {
+  id: 'id',
+  token: 'token',
+  userId: 'userId',
+  expiresAt: 'expiresAt',
+  ipAddress: 'ipAddress',
+  userAgent: 'userAgent',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type CuratorSessionScalarFieldEnum = (typeof CuratorSessionScalarFieldEnum)[keyof typeof CuratorSessionScalarFieldEnum]
+
+
+export const CuratorAccountScalarFieldEnum = {
+  id: 'id',
+  accountId: 'accountId',
+  providerId: 'providerId',
+  userId: 'userId',
+  accessToken: 'accessToken',
+  refreshToken: 'refreshToken',
+  idToken: 'idToken',
+  accessTokenExpiresAt: 'accessTokenExpiresAt',
+  refreshTokenExpiresAt: 'refreshTokenExpiresAt',
+  scope: 'scope',
+  password: 'password',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type CuratorAccountScalarFieldEnum = (typeof CuratorAccountScalarFieldEnum)[keyof typeof CuratorAccountScalarFieldEnum]
+
+
+export const CuratorVerificationScalarFieldEnum = {
+  id: 'id',
+  identifier: 'identifier',
+  value: 'value',
+  expiresAt: 'expiresAt',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type CuratorVerificationScalarFieldEnum = (typeof CuratorVerificationScalarFieldEnum)[keyof typeof CuratorVerificationScalarFieldEnum]
+
+
+export const CuratorFactorScalarFieldEnum = {
+  id: 'id',
+  secret: 'secret',
+  backupCodes: 'backupCodes',
+  userId: 'userId',
+  verified: 'verified',
+  failedVerificationCount: 'failedVerificationCount',
+  lockedUntil: 'lockedUntil'
+} as const
+
+export type CuratorFactorScalarFieldEnum = (typeof CuratorFactorScalarFieldEnum)[keyof typeof CuratorFactorScalarFieldEnum]
+
+
+export const CuratorPasskeyScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  publicKey: 'publicKey',
+  userId: 'userId',
+  credentialId: 'credentialId',
+  counter: 'counter',
+  deviceType: 'deviceType',
+  backedUp: 'backedUp',
+  transports: 'transports',
+  createdAt: 'createdAt',
+  aaguid: 'aaguid'
+} as const
+
+export type CuratorPasskeyScalarFieldEnum = (typeof CuratorPasskeyScalarFieldEnum)[keyof typeof CuratorPasskeyScalarFieldEnum]
+
+
+export const CuratorTokenScalarFieldEnum = {
+  id: 'id',
+  curatorId: 'curatorId',
+  name: 'name',
+  hash: 'hash',
+  scopes: 'scopes',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  lastUsedAt: 'lastUsedAt'
+} as const
+
+export type CuratorTokenScalarFieldEnum = (typeof CuratorTokenScalarFieldEnum)[keyof typeof CuratorTokenScalarFieldEnum]
+
+
+export const AttemptScalarFieldEnum = {
+  key: 'key',
+  dueMs: 'dueMs'
+} as const
+
+export type AttemptScalarFieldEnum = (typeof AttemptScalarFieldEnum)[keyof typeof AttemptScalarFieldEnum]
+
+
+export const RevisionScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  key: 'key',
+  number: 'number',
+  curatorId: 'curatorId',
+  curatorName: 'curatorName',
+  at: 'at',
+  before: 'before',
+  after: 'after',
+  fields: 'fields',
+  reason: 'reason',
+  reverts: 'reverts',
+  candidateId: 'candidateId'
+} as const
+
+export type RevisionScalarFieldEnum = (typeof RevisionScalarFieldEnum)[keyof typeof RevisionScalarFieldEnum]
+
+
+export const CuratedFieldScalarFieldEnum = {
+  kind: 'kind',
+  key: 'key',
+  field: 'field',
+  curatorId: 'curatorId',
+  at: 'at'
+} as const
+
+export type CuratedFieldScalarFieldEnum = (typeof CuratedFieldScalarFieldEnum)[keyof typeof CuratedFieldScalarFieldEnum]
+
+
+export const CandidateScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  origin: 'origin',
+  place: 'place',
+  identity: 'identity',
+  status: 'status',
+  payload: 'payload',
+  guessed: 'guessed',
+  title: 'title',
+  matchSlug: 'matchSlug',
+  likeness: 'likeness',
+  decision: 'decision',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt',
+  addedAt: 'addedAt'
+} as const
+
+export type CandidateScalarFieldEnum = (typeof CandidateScalarFieldEnum)[keyof typeof CandidateScalarFieldEnum]
 
 
 export const CatalogueVersionScalarFieldEnum = {
@@ -2233,6 +3225,17 @@ export type GlobalOmitConfig = {
   term?: Prisma.TermOmit
   clipTerm?: Prisma.ClipTermOmit
   clipFailure?: Prisma.ClipFailureOmit
+  curator?: Prisma.CuratorOmit
+  curatorSession?: Prisma.CuratorSessionOmit
+  curatorAccount?: Prisma.CuratorAccountOmit
+  curatorVerification?: Prisma.CuratorVerificationOmit
+  curatorFactor?: Prisma.CuratorFactorOmit
+  curatorPasskey?: Prisma.CuratorPasskeyOmit
+  curatorToken?: Prisma.CuratorTokenOmit
+  attempt?: Prisma.AttemptOmit
+  revision?: Prisma.RevisionOmit
+  curatedField?: Prisma.CuratedFieldOmit
+  candidate?: Prisma.CandidateOmit
   catalogueVersion?: Prisma.CatalogueVersionOmit
   stamp?: Prisma.StampOmit
 }

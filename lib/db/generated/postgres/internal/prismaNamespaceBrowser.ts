@@ -66,6 +66,17 @@ export const ModelName = {
   Term: 'Term',
   ClipTerm: 'ClipTerm',
   ClipFailure: 'ClipFailure',
+  Curator: 'Curator',
+  CuratorSession: 'CuratorSession',
+  CuratorAccount: 'CuratorAccount',
+  CuratorVerification: 'CuratorVerification',
+  CuratorFactor: 'CuratorFactor',
+  CuratorPasskey: 'CuratorPasskey',
+  CuratorToken: 'CuratorToken',
+  Attempt: 'Attempt',
+  Revision: 'Revision',
+  CuratedField: 'CuratedField',
+  Candidate: 'Candidate',
   CatalogueVersion: 'CatalogueVersion',
   Stamp: 'Stamp'
 } as const
@@ -227,6 +238,10 @@ export const RenditionScalarFieldEnum = {
   durationMs: 'durationMs',
   codec: 'codec',
   thumbhash: 'thumbhash',
+  recipe: 'recipe',
+  madeOf: 'madeOf',
+  facts: 'facts',
+  framePrint: 'framePrint',
   addedAt: 'addedAt'
 } as const
 
@@ -312,6 +327,169 @@ export const ClipFailureScalarFieldEnum = {
 } as const
 
 export type ClipFailureScalarFieldEnum = (typeof ClipFailureScalarFieldEnum)[keyof typeof ClipFailureScalarFieldEnum]
+
+
+export const CuratorScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  email: 'email',
+  emailVerified: 'emailVerified',
+  image: 'image',
+  role: 'role',
+  twoFactorEnabled: 'twoFactorEnabled',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type CuratorScalarFieldEnum = (typeof CuratorScalarFieldEnum)[keyof typeof CuratorScalarFieldEnum]
+
+
+export const CuratorSessionScalarFieldEnum = {
+  id: 'id',
+  token: 'token',
+  userId: 'userId',
+  expiresAt: 'expiresAt',
+  ipAddress: 'ipAddress',
+  userAgent: 'userAgent',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type CuratorSessionScalarFieldEnum = (typeof CuratorSessionScalarFieldEnum)[keyof typeof CuratorSessionScalarFieldEnum]
+
+
+export const CuratorAccountScalarFieldEnum = {
+  id: 'id',
+  accountId: 'accountId',
+  providerId: 'providerId',
+  userId: 'userId',
+  accessToken: 'accessToken',
+  refreshToken: 'refreshToken',
+  idToken: 'idToken',
+  accessTokenExpiresAt: 'accessTokenExpiresAt',
+  refreshTokenExpiresAt: 'refreshTokenExpiresAt',
+  scope: 'scope',
+  password: 'password',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type CuratorAccountScalarFieldEnum = (typeof CuratorAccountScalarFieldEnum)[keyof typeof CuratorAccountScalarFieldEnum]
+
+
+export const CuratorVerificationScalarFieldEnum = {
+  id: 'id',
+  identifier: 'identifier',
+  value: 'value',
+  expiresAt: 'expiresAt',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type CuratorVerificationScalarFieldEnum = (typeof CuratorVerificationScalarFieldEnum)[keyof typeof CuratorVerificationScalarFieldEnum]
+
+
+export const CuratorFactorScalarFieldEnum = {
+  id: 'id',
+  secret: 'secret',
+  backupCodes: 'backupCodes',
+  userId: 'userId',
+  verified: 'verified',
+  failedVerificationCount: 'failedVerificationCount',
+  lockedUntil: 'lockedUntil'
+} as const
+
+export type CuratorFactorScalarFieldEnum = (typeof CuratorFactorScalarFieldEnum)[keyof typeof CuratorFactorScalarFieldEnum]
+
+
+export const CuratorPasskeyScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  publicKey: 'publicKey',
+  userId: 'userId',
+  credentialId: 'credentialId',
+  counter: 'counter',
+  deviceType: 'deviceType',
+  backedUp: 'backedUp',
+  transports: 'transports',
+  createdAt: 'createdAt',
+  aaguid: 'aaguid'
+} as const
+
+export type CuratorPasskeyScalarFieldEnum = (typeof CuratorPasskeyScalarFieldEnum)[keyof typeof CuratorPasskeyScalarFieldEnum]
+
+
+export const CuratorTokenScalarFieldEnum = {
+  id: 'id',
+  curatorId: 'curatorId',
+  name: 'name',
+  hash: 'hash',
+  scopes: 'scopes',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  lastUsedAt: 'lastUsedAt'
+} as const
+
+export type CuratorTokenScalarFieldEnum = (typeof CuratorTokenScalarFieldEnum)[keyof typeof CuratorTokenScalarFieldEnum]
+
+
+export const AttemptScalarFieldEnum = {
+  key: 'key',
+  dueMs: 'dueMs'
+} as const
+
+export type AttemptScalarFieldEnum = (typeof AttemptScalarFieldEnum)[keyof typeof AttemptScalarFieldEnum]
+
+
+export const RevisionScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  key: 'key',
+  number: 'number',
+  curatorId: 'curatorId',
+  curatorName: 'curatorName',
+  at: 'at',
+  before: 'before',
+  after: 'after',
+  fields: 'fields',
+  reason: 'reason',
+  reverts: 'reverts',
+  candidateId: 'candidateId'
+} as const
+
+export type RevisionScalarFieldEnum = (typeof RevisionScalarFieldEnum)[keyof typeof RevisionScalarFieldEnum]
+
+
+export const CuratedFieldScalarFieldEnum = {
+  kind: 'kind',
+  key: 'key',
+  field: 'field',
+  curatorId: 'curatorId',
+  at: 'at'
+} as const
+
+export type CuratedFieldScalarFieldEnum = (typeof CuratedFieldScalarFieldEnum)[keyof typeof CuratedFieldScalarFieldEnum]
+
+
+export const CandidateScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  origin: 'origin',
+  place: 'place',
+  identity: 'identity',
+  status: 'status',
+  payload: 'payload',
+  guessed: 'guessed',
+  title: 'title',
+  matchSlug: 'matchSlug',
+  likeness: 'likeness',
+  decision: 'decision',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt',
+  addedAt: 'addedAt'
+} as const
+
+export type CandidateScalarFieldEnum = (typeof CandidateScalarFieldEnum)[keyof typeof CandidateScalarFieldEnum]
 
 
 export const CatalogueVersionScalarFieldEnum = {

@@ -4080,7 +4080,7 @@ export type $ClipPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     model: string
     capability: string
     /**
-     * public | hidden
+     * public | hidden | withdrawn: taken down, its page says so
      */
     status: string
     sourceId: number

@@ -59,6 +59,10 @@ export type RenditionMinAggregateOutputType = {
   durationMs: number | null
   codec: string | null
   thumbhash: string | null
+  recipe: string | null
+  madeOf: string | null
+  facts: string | null
+  framePrint: string | null
   addedAt: bigint | null
 }
 
@@ -75,6 +79,10 @@ export type RenditionMaxAggregateOutputType = {
   durationMs: number | null
   codec: string | null
   thumbhash: string | null
+  recipe: string | null
+  madeOf: string | null
+  facts: string | null
+  framePrint: string | null
   addedAt: bigint | null
 }
 
@@ -91,6 +99,10 @@ export type RenditionCountAggregateOutputType = {
   durationMs: number
   codec: number
   thumbhash: number
+  recipe: number
+  madeOf: number
+  facts: number
+  framePrint: number
   addedAt: number
   _all: number
 }
@@ -129,6 +141,10 @@ export type RenditionMinAggregateInputType = {
   durationMs?: true
   codec?: true
   thumbhash?: true
+  recipe?: true
+  madeOf?: true
+  facts?: true
+  framePrint?: true
   addedAt?: true
 }
 
@@ -145,6 +161,10 @@ export type RenditionMaxAggregateInputType = {
   durationMs?: true
   codec?: true
   thumbhash?: true
+  recipe?: true
+  madeOf?: true
+  facts?: true
+  framePrint?: true
   addedAt?: true
 }
 
@@ -161,6 +181,10 @@ export type RenditionCountAggregateInputType = {
   durationMs?: true
   codec?: true
   thumbhash?: true
+  recipe?: true
+  madeOf?: true
+  facts?: true
+  framePrint?: true
   addedAt?: true
   _all?: true
 }
@@ -264,6 +288,10 @@ export type RenditionGroupByOutputType = {
   durationMs: number | null
   codec: string | null
   thumbhash: string | null
+  recipe: string | null
+  madeOf: string | null
+  facts: string | null
+  framePrint: string | null
   addedAt: bigint
   _count: RenditionCountAggregateOutputType | null
   _avg: RenditionAvgAggregateOutputType | null
@@ -303,6 +331,10 @@ export type RenditionWhereInput = {
   durationMs?: Prisma.IntNullableFilter<"Rendition"> | number | null
   codec?: Prisma.StringNullableFilter<"Rendition"> | string | null
   thumbhash?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  recipe?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  madeOf?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  facts?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  framePrint?: Prisma.StringNullableFilter<"Rendition"> | string | null
   addedAt?: Prisma.BigIntFilter<"Rendition"> | bigint | number
   clip?: Prisma.XOR<Prisma.ClipScalarRelationFilter, Prisma.ClipWhereInput>
 }
@@ -320,6 +352,10 @@ export type RenditionOrderByWithRelationInput = {
   durationMs?: Prisma.SortOrderInput | Prisma.SortOrder
   codec?: Prisma.SortOrderInput | Prisma.SortOrder
   thumbhash?: Prisma.SortOrderInput | Prisma.SortOrder
+  recipe?: Prisma.SortOrderInput | Prisma.SortOrder
+  madeOf?: Prisma.SortOrderInput | Prisma.SortOrder
+  facts?: Prisma.SortOrderInput | Prisma.SortOrder
+  framePrint?: Prisma.SortOrderInput | Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   clip?: Prisma.ClipOrderByWithRelationInput
 }
@@ -341,6 +377,10 @@ export type RenditionWhereUniqueInput = Prisma.AtLeast<{
   durationMs?: Prisma.IntNullableFilter<"Rendition"> | number | null
   codec?: Prisma.StringNullableFilter<"Rendition"> | string | null
   thumbhash?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  recipe?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  madeOf?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  facts?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  framePrint?: Prisma.StringNullableFilter<"Rendition"> | string | null
   addedAt?: Prisma.BigIntFilter<"Rendition"> | bigint | number
   clip?: Prisma.XOR<Prisma.ClipScalarRelationFilter, Prisma.ClipWhereInput>
 }, "id" | "clipId_kind_hash">
@@ -358,6 +398,10 @@ export type RenditionOrderByWithAggregationInput = {
   durationMs?: Prisma.SortOrderInput | Prisma.SortOrder
   codec?: Prisma.SortOrderInput | Prisma.SortOrder
   thumbhash?: Prisma.SortOrderInput | Prisma.SortOrder
+  recipe?: Prisma.SortOrderInput | Prisma.SortOrder
+  madeOf?: Prisma.SortOrderInput | Prisma.SortOrder
+  facts?: Prisma.SortOrderInput | Prisma.SortOrder
+  framePrint?: Prisma.SortOrderInput | Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   _count?: Prisma.RenditionCountOrderByAggregateInput
   _avg?: Prisma.RenditionAvgOrderByAggregateInput
@@ -382,6 +426,10 @@ export type RenditionScalarWhereWithAggregatesInput = {
   durationMs?: Prisma.IntNullableWithAggregatesFilter<"Rendition"> | number | null
   codec?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
   thumbhash?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
+  recipe?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
+  madeOf?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
+  facts?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
+  framePrint?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
   addedAt?: Prisma.BigIntWithAggregatesFilter<"Rendition"> | bigint | number
 }
 
@@ -396,6 +444,10 @@ export type RenditionCreateInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  recipe?: string | null
+  madeOf?: string | null
+  facts?: string | null
+  framePrint?: string | null
   addedAt: bigint | number
   clip: Prisma.ClipCreateNestedOneWithoutRenditionsInput
 }
@@ -413,6 +465,10 @@ export type RenditionUncheckedCreateInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  recipe?: string | null
+  madeOf?: string | null
+  facts?: string | null
+  framePrint?: string | null
   addedAt: bigint | number
 }
 
@@ -427,6 +483,10 @@ export type RenditionUpdateInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  framePrint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   clip?: Prisma.ClipUpdateOneRequiredWithoutRenditionsNestedInput
 }
@@ -444,6 +504,10 @@ export type RenditionUncheckedUpdateInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  framePrint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
@@ -460,6 +524,10 @@ export type RenditionCreateManyInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  recipe?: string | null
+  madeOf?: string | null
+  facts?: string | null
+  framePrint?: string | null
   addedAt: bigint | number
 }
 
@@ -474,6 +542,10 @@ export type RenditionUpdateManyMutationInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  framePrint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
@@ -490,6 +562,10 @@ export type RenditionUncheckedUpdateManyInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  framePrint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
@@ -522,6 +598,10 @@ export type RenditionCountOrderByAggregateInput = {
   durationMs?: Prisma.SortOrder
   codec?: Prisma.SortOrder
   thumbhash?: Prisma.SortOrder
+  recipe?: Prisma.SortOrder
+  madeOf?: Prisma.SortOrder
+  facts?: Prisma.SortOrder
+  framePrint?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
 }
 
@@ -548,6 +628,10 @@ export type RenditionMaxOrderByAggregateInput = {
   durationMs?: Prisma.SortOrder
   codec?: Prisma.SortOrder
   thumbhash?: Prisma.SortOrder
+  recipe?: Prisma.SortOrder
+  madeOf?: Prisma.SortOrder
+  facts?: Prisma.SortOrder
+  framePrint?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
 }
 
@@ -564,6 +648,10 @@ export type RenditionMinOrderByAggregateInput = {
   durationMs?: Prisma.SortOrder
   codec?: Prisma.SortOrder
   thumbhash?: Prisma.SortOrder
+  recipe?: Prisma.SortOrder
+  madeOf?: Prisma.SortOrder
+  facts?: Prisma.SortOrder
+  framePrint?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
 }
 
@@ -630,6 +718,10 @@ export type RenditionCreateWithoutClipInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  recipe?: string | null
+  madeOf?: string | null
+  facts?: string | null
+  framePrint?: string | null
   addedAt: bigint | number
 }
 
@@ -645,6 +737,10 @@ export type RenditionUncheckedCreateWithoutClipInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  recipe?: string | null
+  madeOf?: string | null
+  facts?: string | null
+  framePrint?: string | null
   addedAt: bigint | number
 }
 
@@ -689,6 +785,10 @@ export type RenditionScalarWhereInput = {
   durationMs?: Prisma.IntNullableFilter<"Rendition"> | number | null
   codec?: Prisma.StringNullableFilter<"Rendition"> | string | null
   thumbhash?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  recipe?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  madeOf?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  facts?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  framePrint?: Prisma.StringNullableFilter<"Rendition"> | string | null
   addedAt?: Prisma.BigIntFilter<"Rendition"> | bigint | number
 }
 
@@ -704,6 +804,10 @@ export type RenditionCreateManyClipInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  recipe?: string | null
+  madeOf?: string | null
+  facts?: string | null
+  framePrint?: string | null
   addedAt: bigint | number
 }
 
@@ -718,6 +822,10 @@ export type RenditionUpdateWithoutClipInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  framePrint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
@@ -733,6 +841,10 @@ export type RenditionUncheckedUpdateWithoutClipInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  framePrint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
@@ -748,6 +860,10 @@ export type RenditionUncheckedUpdateManyWithoutClipInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  framePrint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
@@ -766,6 +882,10 @@ export type RenditionSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   durationMs?: boolean
   codec?: boolean
   thumbhash?: boolean
+  recipe?: boolean
+  madeOf?: boolean
+  facts?: boolean
+  framePrint?: boolean
   addedAt?: boolean
   clip?: boolean | Prisma.ClipDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["rendition"]>
@@ -783,6 +903,10 @@ export type RenditionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   durationMs?: boolean
   codec?: boolean
   thumbhash?: boolean
+  recipe?: boolean
+  madeOf?: boolean
+  facts?: boolean
+  framePrint?: boolean
   addedAt?: boolean
   clip?: boolean | Prisma.ClipDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["rendition"]>
@@ -800,6 +924,10 @@ export type RenditionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   durationMs?: boolean
   codec?: boolean
   thumbhash?: boolean
+  recipe?: boolean
+  madeOf?: boolean
+  facts?: boolean
+  framePrint?: boolean
   addedAt?: boolean
   clip?: boolean | Prisma.ClipDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["rendition"]>
@@ -817,10 +945,14 @@ export type RenditionSelectScalar = {
   durationMs?: boolean
   codec?: boolean
   thumbhash?: boolean
+  recipe?: boolean
+  madeOf?: boolean
+  facts?: boolean
+  framePrint?: boolean
   addedAt?: boolean
 }
 
-export type RenditionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "clipId" | "kind" | "hash" | "extension" | "type" | "sizeBytes" | "width" | "height" | "durationMs" | "codec" | "thumbhash" | "addedAt", ExtArgs["result"]["rendition"]>
+export type RenditionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "clipId" | "kind" | "hash" | "extension" | "type" | "sizeBytes" | "width" | "height" | "durationMs" | "codec" | "thumbhash" | "recipe" | "madeOf" | "facts" | "framePrint" | "addedAt", ExtArgs["result"]["rendition"]>
 export type RenditionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   clip?: boolean | Prisma.ClipDefaultArgs<ExtArgs>
 }
@@ -840,7 +972,7 @@ export type $RenditionPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     id: number
     clipId: number
     /**
-     * original | stand-in | poster | preview
+     * One of lib/media/rendition-kinds.ts.
      */
     kind: string
     /**
@@ -855,6 +987,22 @@ export type $RenditionPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     durationMs: number | null
     codec: string | null
     thumbhash: string | null
+    /**
+     * The recipe it was made by, as poster-1; null for what was not made of an original here.
+     */
+    recipe: string | null
+    /**
+     * The hash of the original it was made of.
+     */
+    madeOf: string | null
+    /**
+     * What an original was found to be: JSON of the contract `fileFacts`.
+     */
+    facts: string | null
+    /**
+     * The look of an original's frames, two a second: 16 hexadecimal digits each.
+     */
+    framePrint: string | null
     addedAt: bigint
   }, ExtArgs["result"]["rendition"]>
   composites: {}
@@ -1292,6 +1440,10 @@ export interface RenditionFieldRefs {
   readonly durationMs: Prisma.FieldRef<"Rendition", 'Int'>
   readonly codec: Prisma.FieldRef<"Rendition", 'String'>
   readonly thumbhash: Prisma.FieldRef<"Rendition", 'String'>
+  readonly recipe: Prisma.FieldRef<"Rendition", 'String'>
+  readonly madeOf: Prisma.FieldRef<"Rendition", 'String'>
+  readonly facts: Prisma.FieldRef<"Rendition", 'String'>
+  readonly framePrint: Prisma.FieldRef<"Rendition", 'String'>
   readonly addedAt: Prisma.FieldRef<"Rendition", 'BigInt'>
 }
     
