@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Shortcuts } from '@/components/keys/shortcuts';
 import { SiteFooter } from '@/components/layout/site-footer';
 import { SiteHeader } from '@/components/layout/site-header';
 import { SkipLink } from '@/components/layout/skip-link';
@@ -78,6 +79,7 @@ export default async function LocaleLayout(props: {
         <SiteFooter locale={locale} />
         <div id={ANNOUNCER_ID} className="visually-hidden" aria-live="polite" />
         <SoftLinks />
+        <Shortcuts locale={locale} failed={t('notLoaded')} />
       </body>
     </html>
   );

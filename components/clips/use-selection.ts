@@ -1,7 +1,7 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
-import { isTyping } from '@/components/prompts/is-typing';
+import { useCallback, useState } from 'react';
+import { useKeys } from '@/components/keys/use-keys';
 
 /** As many clips as may be chosen at once: each is asked for when they are copied. */
 const MOST_CHOSEN = 50;
@@ -34,16 +34,13 @@ export function useSelection(): Selection {
       return next.length > MOST_CHOSEN ? before : [...before, next];
     });
   }, []);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const slug = slugAt(event.target);
-      if (event.key !== 'x' || event.repeat || slug === null || isTyping(event)) return;
-      event.preventDefault();
+  useKeys({
+    choose({ target }) {
+      const slug = slugAt(target);
+      if (slug === null) return false;
       toggle(slug);
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, [toggle]);
+    },
+  });
   return {
     chosen,
     toggle,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { isTyping } from '@/components/prompts/is-typing';
+import { useKeys } from '@/components/keys/use-keys';
 import { Icon } from '@/components/ui/icon';
 import { formatTimecode } from '@/lib/format/format-timecode';
 import { fill } from '@/lib/i18n/fill';
@@ -61,22 +61,17 @@ export function CompareStage(props: {
     history.replaceState(history.state, '', query);
   }, [clock, isPlaying, clips, offsets, view, sound, sought]);
 
-  const onKey = useRef<(event: KeyboardEvent) => void>(null);
-  onKey.current = (event) => {
-    const isControl = event.target instanceof HTMLElement && event.target.matches('button, a');
-    if (isTyping(event) || (event.key === ' ' && isControl)) return;
-    if (event.key === ' ' || event.key === 'k') toggle();
-    else if (event.key === ',') step(-1);
-    else if (event.key === '.') step(1);
-    else if (event.key === 'Home') seek(0);
-    else return;
-    event.preventDefault();
-  };
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey.current?.(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useKeys({
+    comparePlay({ target, key }) {
+      // The space bar presses the control that has the focus.
+      const isControl = target instanceof HTMLElement && target.matches('button, a');
+      if (key === ' ' && isControl) return false;
+      toggle();
+    },
+    compareBack: () => step(-1),
+    compareForward: () => step(1),
+    compareStart: () => seek(0),
+  });
 
   return (
     <div ref={stage} className={styles.stage} data-view={view} data-count={clips.length}>

@@ -12,6 +12,9 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
       <p className={styles.links}>
         <a href={localePath(locale, '/about')}>{t('nav.about')}</a>
         <a href={localePath(locale, '/docs/api')}>{t('footer.api')}</a>
+        <button type="button" className="needs-script" data-opens="sheet" aria-keyshortcuts="?">
+          {t('footer.keys')} <kbd>?</kbd>
+        </button>
         <span>{t('footer.archive')}</span>
       </p>
     </footer>

@@ -13,7 +13,8 @@ function storedTheme(): 'dark' | 'light' {
   }
 }
 
-function switchTheme(): void {
+/** Turns to the other theme, and keeps it where the browser lets us. */
+export function switchTheme(): void {
   const root = document.documentElement;
   const next = root.dataset.theme === 'light' ? 'dark' : 'light';
   root.dataset.theme = next;
@@ -31,7 +32,12 @@ export function ThemeSwitch({ toLight, toDark }: { toLight: string; toDark: stri
     document.documentElement.dataset.theme = storedTheme();
   }, []);
   return (
-    <button type="button" className={`${styles.tool} needs-script`} onClick={switchTheme}>
+    <button
+      type="button"
+      className={`${styles.tool} needs-script`}
+      aria-keyshortcuts="t"
+      onClick={switchTheme}
+    >
       <span className={styles.whenDark} title={toLight}>
         <Icon name="sun" />
         <span className="visually-hidden">{toLight}</span>

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { isTyping } from '@/components/prompts/is-typing';
+import { useKeys } from '@/components/keys/use-keys';
 import { SmallPoster } from '@/components/provenance/small-poster';
 import { Icon } from '@/components/ui/icon';
 import type { ClipItem, Neighbours } from '@/lib/clips/contracts.server';
@@ -17,14 +17,6 @@ export interface NeighbourWords {
   previous: string;
   next: string;
 }
-
-/** Keys that lead on and back, when nobody is typing and the player does not have the focus. */
-const KEYS: Readonly<Record<string, 'previous' | 'next'>> = {
-  j: 'next',
-  ArrowRight: 'next',
-  k: 'previous',
-  ArrowLeft: 'previous',
-};
 
 /**
  * The clips before and after this one in the query one came from, peeking in from the sides. They
@@ -46,20 +38,16 @@ export function NeighbourLinks(props: { slug: string; locale: Locale; words: Nei
     return () => leaving.abort();
   }, [slug, query]);
 
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const way = KEYS[event.key];
-      if (way === undefined || isTyping(event)) return;
-      const target = event.target;
-      if (target instanceof Element && target.closest('[data-vjs-player]')) return;
-      const link = nav.current?.querySelector<HTMLAnchorElement>(`a[data-way="${way}"]`);
-      if (!link) return;
-      event.preventDefault();
-      link.click();
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  const follow = (way: 'previous' | 'next', { target }: KeyboardEvent) => {
+    if (target instanceof Element && target.closest('[data-vjs-player]')) return false;
+    const link = nav.current?.querySelector<HTMLAnchorElement>(`a[data-way="${way}"]`);
+    if (!link) return false;
+    link.click();
+  };
+  useKeys({
+    previousClip: (event) => follow('previous', event),
+    nextClip: (event) => follow('next', event),
+  });
 
   const link = (way: 'previous' | 'next', clip: ClipItem | null) => {
     if (clip === null) return <span data-way={way} />;

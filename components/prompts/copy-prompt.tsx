@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { useKeys } from '@/components/keys/use-keys';
 import { Icon } from '@/components/ui/icon';
 import { type CopiedClip, type CopyForm, listForms, writeForm } from '@/lib/prompts/copy-forms';
 import { copyText } from '@/lib/prompts/copy-text';
 import { CopyMenu } from './copy-menu';
 import styles from './copy-prompt.module.css';
 import type { CopyWords } from './copy-words';
-import { isTyping } from './is-typing';
 import { keepForm, readForm } from './kept-form';
 
 const COPIED_MS = 2_000;
@@ -57,24 +57,11 @@ export function CopyPrompt(props: {
     void copy(form);
   };
 
-  const copyFirst = useRef(() => {});
-  useEffect(() => {
-    copyFirst.current = () => void copy(first);
+  useKeys({
+    // Somebody who has selected words means those.
+    copy: () => (window.getSelection()?.isCollapsed === false ? false : void copy(first)),
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'c' || event.repeat || isTyping(event)) return;
-      // Somebody who has selected words means those.
-      if (window.getSelection()?.isCollapsed === false) return;
-      event.preventDefault();
-      copyFirst.current();
-    };
-    document.addEventListener('keydown', listen);
-    return () => {
-      document.removeEventListener('keydown', listen);
-      window.clearTimeout(timer.current);
-    };
-  }, []);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
 
   return (
     <div className={`${styles.copy} needs-script`}>

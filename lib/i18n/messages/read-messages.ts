@@ -3,6 +3,7 @@ import type { Locale } from '../locales';
 /** The message files, one namespace each: `<language>/<namespace>.json`. */
 export const NAMESPACES = [
   'shell',
+  'keys',
   'wall',
   'outputs',
   'filters',

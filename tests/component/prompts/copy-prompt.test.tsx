@@ -160,7 +160,7 @@ describe('the key c', () => {
     ['Ctrl', { ctrlKey: true }],
     ['Command', { metaKey: true }],
     ['a held key', { repeat: true }],
-    ['another key', { key: 'C' }],
+    ['a capital letter', { key: 'C', shiftKey: true }],
   ])('is left alone: %s', async (_, event) => {
     userEvent.setup({ delay: null });
     const write = vi.spyOn(navigator.clipboard, 'writeText');

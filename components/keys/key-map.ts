@@ -1,0 +1,38 @@
+/** Where a key works: in every page, or where the wall, a clip, its player or a comparison is. */
+export type KeyScope = 'everywhere' | 'wall' | 'clip' | 'player' | 'compare';
+
+/** What a key does, and where. */
+interface KeyBinding {
+  scope: KeyScope;
+  /**
+   * Any of these: what the key writes in a Latin layout (`c`, `?`), or its name (`ArrowLeft`,
+   * `Space`), after `Mod+` (⌘ on Apple's, else Ctrl) or `Shift+` where they belong to it.
+   */
+  keys: readonly string[];
+  /** Whether holding it down does it again and again. */
+  repeats?: boolean;
+}
+
+/**
+ * Every shortcut of the house, in the order of the sheet that `?` opens. Its name on the sheet is
+ * `keys.actions.<id>` of the messages. Whoever listens asks `useKeys` for an id, never for a key.
+ */
+export const KEY_MAP = {
+  theme: { scope: 'everywhere', keys: ['t'] },
+  sheet: { scope: 'everywhere', keys: ['?'] },
+  choose: { scope: 'wall', keys: ['x'] },
+  copy: { scope: 'clip', keys: ['c'] },
+  previousClip: { scope: 'clip', keys: ['k', 'ArrowLeft'] },
+  nextClip: { scope: 'clip', keys: ['j', 'ArrowRight'] },
+  comparePlay: { scope: 'compare', keys: ['Space', 'k'] },
+  compareBack: { scope: 'compare', keys: [','], repeats: true },
+  compareForward: { scope: 'compare', keys: ['.'], repeats: true },
+  compareStart: { scope: 'compare', keys: ['Home'] },
+} as const satisfies Record<string, KeyBinding>;
+
+export type KeyId = keyof typeof KEY_MAP;
+
+/** The binding of an id. */
+export function bindingOf(id: KeyId): KeyBinding {
+  return KEY_MAP[id];
+}
