@@ -1,3 +1,6 @@
+import type { FileFacts } from '@/lib/media/file-facts.server';
+import type { RenditionKind } from '@/lib/media/rendition-kinds';
+
 /** The same words in both languages of the gallery. */
 export interface Named {
   en: string;
@@ -19,7 +22,7 @@ export interface AppearanceEntry {
 
 /** A stored file of a clip: its content hash and what its bytes are. */
 export interface RenditionEntry {
-  kind: 'original' | 'stand-in' | 'stand-in-poster' | 'poster' | 'preview';
+  kind: RenditionKind;
   hash: string;
   extension: string;
   type: string;
@@ -29,6 +32,12 @@ export interface RenditionEntry {
   durationMs: number | null;
   codec: string | null;
   thumbhash: string | null;
+  /** Of what was made here of an original: the recipe, and the original's hash. */
+  recipe?: string | null;
+  madeOf?: string | null;
+  /** Of an original: what was measured in it, and the look of its frames. */
+  facts?: FileFacts | null;
+  framePrint?: string | null;
 }
 
 /** A clip on its way in. null is unknown; sources, batches and authors are named by their keys. */

@@ -18,6 +18,7 @@ export interface Measured {
   height: number | null;
   aspect: string | null;
   has_sound: boolean | number | null;
+  evidence: string;
   added_at: number;
 }
 
@@ -35,6 +36,12 @@ export function found(map: Map<string, number>, key: string, what: string, slug:
   if (id === undefined)
     throw new Error(`Clip “${slug}” names the ${what} “${key}”, which is unknown.`);
   return id;
+}
+
+/** What stored files are evidence of; an entry knows nothing of them. */
+function fileEvidence(old: Measured | undefined): ClipEntry['evidence'] {
+  const all: ClipEntry['evidence'] = old === undefined ? [] : JSON.parse(old.evidence);
+  return all.filter(({ file }) => file !== undefined);
 }
 
 /** The row of `clip`; what the entry does not know and a stored original measured stays. */
@@ -73,7 +80,7 @@ export function clipRow(
     note_en: entry.notes?.en ?? null,
     note_zh: entry.notes?.zh ?? null,
     document: entry.document === null ? null : JSON.stringify(entry.document),
-    evidence: JSON.stringify(entry.evidence),
+    evidence: JSON.stringify([...entry.evidence, ...fileEvidence(old)]),
     // Made by refreshClips, in the same transaction.
     card: '',
     has_prompt: false,
@@ -115,6 +122,10 @@ export function renditionRows(entry: ClipEntry, clipId: number, now: number): Ro
     duration_ms: file.durationMs,
     codec: file.codec,
     thumbhash: file.thumbhash,
+    recipe: file.recipe ?? null,
+    made_of: file.madeOf ?? null,
+    facts: file.facts == null ? null : JSON.stringify(file.facts),
+    frame_print: file.framePrint ?? null,
     added_at: now,
   }));
 }

@@ -1,5 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { fileFacts } from '@/lib/media/file-facts.server';
+import { renditionKinds } from '@/lib/media/rendition-kinds';
 import { MAX_LIMIT } from './clip-query';
 
 const day = z.iso.date().describe('A day, YYYY-MM-DD');
@@ -81,7 +83,7 @@ export const appearance = z.strictObject({
 export type Appearance = z.infer<typeof appearance>;
 
 const rendition = z.strictObject({
-  kind: z.enum(['original', 'stand-in', 'stand-in-poster', 'poster', 'preview']),
+  kind: z.enum(renditionKinds),
   url: z.string(),
   type: z.string(),
   sizeBytes: z.number().int(),
@@ -89,6 +91,7 @@ const rendition = z.strictObject({
   height: z.number().int().nullable(),
   durationSeconds: z.number().nullable(),
   codec: z.string().nullable(),
+  facts: fileFacts.nullable().describe('What was measured in an original; null for other files'),
 });
 export type Rendition = z.infer<typeof rendition>;
 
@@ -186,6 +189,9 @@ export const month = z.strictObject({
   ratios: z.array(z.number().positive().nullable()).describe('Width by height; null when unknown'),
   thumbhashes: z.array(z.string().nullable()),
   days: z.array(day.nullable()).describe("The day in the query's zone"),
+  cursors: z
+    .array(z.string())
+    .describe('Each leads the list of these days on after 48 more clips of this part'),
   nextCursor: z.string().nullable().describe('Ask with it for the rest of a full month'),
   version,
 });

@@ -38,6 +38,7 @@ interface RenditionRow extends Pick<Rendition, 'kind' | 'type' | 'width' | 'heig
   extension: string;
   size_bytes: number;
   duration_ms: number | null;
+  facts: string | null;
 }
 
 interface RelationRow {
@@ -87,7 +88,7 @@ async function readAppearances(reader: Reader, clipId: number): Promise<Appearan
 
 async function readRenditions(reader: Reader, clipId: number): Promise<Rendition[]> {
   const rows = await reader.rows<RenditionRow>(
-    `SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec
+    `SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, facts
      FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, id`,
     [clipId],
   );
@@ -100,6 +101,7 @@ async function readRenditions(reader: Reader, clipId: number): Promise<Rendition
     height: row.height,
     durationSeconds: row.duration_ms === null ? null : row.duration_ms / 1000,
     codec: row.codec,
+    facts: row.facts === null ? null : JSON.parse(row.facts),
   }));
 }
 

@@ -120,18 +120,41 @@ async function readFailures(reader: Reader, ids: readonly number[]) {
 
 async function readFiles(reader: Reader, ids: readonly number[]) {
   type FileRow = Pick<File, 'kind' | 'hash' | 'extension' | 'type' | 'width' | 'height' | 'codec'> &
-    Pick<File, 'thumbhash'> & { size_bytes: number; duration_ms: number | null; added_at: number };
+    Pick<File, 'thumbhash' | 'recipe'> & {
+      size_bytes: number;
+      duration_ms: number | null;
+      made_of: string | null;
+      facts: string | null;
+      frame_print: string | null;
+      added_at: number;
+    };
   const rows = await reader.rows<Of<FileRow>>(
     `SELECT clip_id, kind, hash, extension, type, size_bytes, width, height, duration_ms, codec,
-       thumbhash, added_at FROM rendition WHERE clip_id IN (${marks(ids)}) ORDER BY clip_id, id`,
+       thumbhash, recipe, made_of, facts, frame_print, added_at
+     FROM rendition WHERE clip_id IN (${marks(ids)}) ORDER BY clip_id, id`,
     ids,
   );
   return byClip(
-    rows.map(({ size_bytes, duration_ms, added_at, codec, thumbhash, ...row }): Of<File> => {
-      const measured = { sizeBytes: size_bytes, width: row.width, height: row.height };
-      const known = { durationMs: duration_ms, codec, thumbhash, addedAt: isoOf(added_at) };
-      return { ...row, ...measured, ...known };
-    }),
+    rows.map(
+      (row): Of<File> => ({
+        clip_id: row.clip_id,
+        kind: row.kind,
+        hash: row.hash,
+        extension: row.extension,
+        type: row.type,
+        sizeBytes: row.size_bytes,
+        width: row.width,
+        height: row.height,
+        durationMs: row.duration_ms,
+        codec: row.codec,
+        thumbhash: row.thumbhash,
+        recipe: row.recipe,
+        madeOf: row.made_of,
+        facts: row.facts === null ? null : JSON.parse(row.facts),
+        framePrint: row.frame_print,
+        addedAt: isoOf(row.added_at),
+      }),
+    ),
   );
 }
 

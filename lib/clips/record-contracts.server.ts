@@ -1,5 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { fileFacts } from '@/lib/media/file-facts.server';
+import { renditionKinds } from '@/lib/media/rendition-kinds';
 import { certainty, clock } from './contracts.server';
 
 const key = z
@@ -87,9 +89,11 @@ const appearanceRecord = z.strictObject({
   note: named.nullable(),
 });
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
+
 const renditionRecord = z.strictObject({
-  kind: z.enum(['original', 'stand-in', 'stand-in-poster', 'poster', 'preview']),
-  hash: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'),
+  kind: z.enum(renditionKinds),
+  hash: sha256,
   extension: z.string().regex(/^[a-z0-9]{1,8}$/, 'an extension as mp4'),
   type: text,
   sizeBytes: place,
@@ -98,6 +102,11 @@ const renditionRecord = z.strictObject({
   durationMs: place.nullable(),
   codec: text.nullable(),
   thumbhash: text.nullable(),
+  // Files of records that were written before these were kept do without them.
+  recipe: text.nullable().default(null),
+  madeOf: sha256.nullable().default(null),
+  facts: fileFacts.nullable().default(null),
+  framePrint: text.nullable().default(null),
   addedAt: instant,
 });
 

@@ -13,7 +13,7 @@ async function readMeasured(writer: Writer, ids: readonly number[]) {
   const out = new Map<string, Measured>();
   for (const run of chunk(ids, 500)) {
     const rows = await writer.rows<Measured & { slug: string }>(
-      `SELECT slug, duration_ms, width, height, aspect, has_sound, added_at FROM clip
+      `SELECT slug, duration_ms, width, height, aspect, has_sound, evidence, added_at FROM clip
        WHERE id IN (${marks(run)})`,
       run,
     );

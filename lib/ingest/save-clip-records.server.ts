@@ -99,7 +99,8 @@ async function takeFiles(writer: Writer, ids: readonly number[]) {
   const those = `clip_id IN (${marks(ids)})`;
   const rows = await writer.rows<Row & { clip_id: number }>(
     `SELECT clip_id, kind, hash, extension, type, size_bytes, width, height, duration_ms, codec,
-       thumbhash, added_at FROM rendition WHERE ${those} ORDER BY id`,
+       thumbhash, recipe, made_of, facts, frame_print, added_at
+     FROM rendition WHERE ${those} ORDER BY id`,
     ids,
   );
   await writer.run(`DELETE FROM rendition WHERE ${those}`, ids);

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import type { RenditionEntry } from '@/lib/clips/clip-entry';
 import { type ClipQuery, EVERYTHING } from '@/lib/clips/clip-query';
 import { listClips } from '@/lib/clips/list-clips.server';
 import { clipRecord } from '@/lib/clips/record-contracts.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import { saveOriginal } from '@/lib/clips/save-original.server';
 import type { Database } from '@/lib/db/database';
+import type { FileFacts } from '@/lib/media/file-facts.server';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { exported, taken } from '../../support/records';
@@ -19,6 +21,18 @@ function expectSame(one: string, other: string): void {
   expect(lines[at]).toBe(others[at]);
   expect(others.length).toBe(lines.length);
 }
+
+const facts: FileFacts = {
+  frames: 1,
+  frameRate: 24,
+  pixelFormat: 'yuv420p',
+  soundCodec: null,
+  loudnessLufs: null,
+  peakDbtp: null,
+  colors: ['#102030'],
+  tags: { encoder: 'Lavf' },
+  contentCredentials: null,
+};
 
 describeEachEngine('a gallery as records', (open) => {
   let database: Database;
@@ -43,6 +57,30 @@ describeEachEngine('a gallery as records', (open) => {
     });
     const at = '2024-03-01T10:20:30.456Z';
     const published = { on: '2024-03-01', at, certainty: 'exact', clock: 'post-id' };
+    const original: RenditionEntry = {
+      kind: 'original',
+      hash: 'b'.repeat(64),
+      extension: 'mp4',
+      type: 'video/mp4',
+      sizeBytes: 9,
+      width: 16,
+      height: 9,
+      durationMs: 1,
+      codec: 'h264',
+      thumbhash: null,
+      recipe: '1',
+      facts,
+      framePrint: '0123456789abcdef',
+    };
+    const preview: RenditionEntry = {
+      ...original,
+      kind: 'preview',
+      hash: 'c'.repeat(64),
+      facts: null,
+      framePrint: null,
+      madeOf: original.hash,
+    };
+    const renditions = [original, preview];
     const texts = [
       { language: 'en', text: 'first\nline “quoted” 😀 \\u0000', origin: 'original' },
       { language: 'en', text: 'a person’s', origin: 'person' },
@@ -51,7 +89,7 @@ describeEachEngine('a gallery as records', (open) => {
       saveClips(
         writer,
         ['c-one', 'a-two', 'b-three'].map((slug) =>
-          makeEntry(slug, { published, prompt: [{ texts }], durationSeconds: 0.001 }),
+          makeEntry(slug, { published, prompt: [{ texts }], durationSeconds: 0.001, renditions }),
         ),
         1_700_000_000_123,
       ),
@@ -84,6 +122,10 @@ describeEachEngine('a gallery as records', (open) => {
       failures: [{ kind: 'too-many-legs', atMs: 1500, note: { zh: '五' } }],
       published: { at: '2024-03-01T10:20:30.456Z' },
       addedAt: '2023-11-14T22:13:20.123Z',
+      renditions: [
+        { kind: 'original', recipe: '1', madeOf: null, facts, framePrint: '0123456789abcdef' },
+        { kind: 'preview', recipe: '1', madeOf: 'b'.repeat(64), facts: null, framePrint: null },
+      ],
     });
     const tokyo = kinds.get('clip')?.find(({ slug }) => slug === 'tokyo-walk');
     expect(tokyo.renditions[0] ?? tokyo).toBeDefined();

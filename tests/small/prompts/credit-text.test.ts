@@ -83,6 +83,7 @@ const clip: ClipDetail = {
       height: null,
       durationSeconds: null,
       codec: null,
+      facts: null,
     },
   ],
   evidence: [],
