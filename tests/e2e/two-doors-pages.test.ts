@@ -1,22 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { ask } from '../support/open-front';
-import { type NextGallery, serveNext } from '../support/serve-next';
+import { describe, expect, test } from 'vitest';
+import { openBothDoors } from '../support/both-doors';
 
-const gallery = inject('gallery');
-const front = Number(new URL(gallery.origin).port);
-let next: NextGallery;
-let nextPort = 0;
-
-beforeAll(async () => {
-  next = await serveNext(gallery);
-  nextPort = Number(new URL(next.origin).port);
-});
-afterAll(() => next?.stop());
-
-async function both(path: string) {
-  const asked = { method: 'GET', headers: {} };
-  return [await ask(front, path, asked), await ask(nextPort, path, asked)] as const;
-}
+const doors = openBothDoors();
+const both = (path: string) => doors.ask(path);
 
 /**
  * A page's markup whose own addresses name no port: each door has its own. Without its scripts, where
@@ -25,7 +11,7 @@ async function both(path: string) {
 function markupOf(html: string): string {
   return html
     .replaceAll(/<script(?![^>]*ld\+json)[^>]*>.*?<\/script>/gs, '')
-    .replaceAll(new RegExp(`localhost(:|%3A)(?:${front}|${nextPort})`, 'g'), 'localhost');
+    .replaceAll(new RegExp(`localhost(:|%3A)(?:${doors.ports().join('|')})`, 'g'), 'localhost');
 }
 
 describe('the front and next start give the same', () => {

@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import type { ClipPage } from '@/lib/clips/contracts.server';
+import { openBothDoors } from '../support/both-doors';
 import { ask, type Reply } from '../support/open-front';
-import { type NextGallery, serveNext } from '../support/serve-next';
 
 /** Headers that must be the same whichever door was taken. */
 const sameHeaders = [
@@ -28,19 +28,9 @@ const sameHeaders = [
 
 const gallery = inject('gallery');
 const front = Number(new URL(gallery.origin).port);
-let next: NextGallery;
-let nextPort = 0;
-
-beforeAll(async () => {
-  next = await serveNext(gallery);
-  nextPort = Number(new URL(next.origin).port);
-});
-afterAll(() => next?.stop());
-
-async function both(path: string, method = 'GET', headers: Record<string, string> = {}) {
-  const asked = { method, headers };
-  return [await ask(front, path, asked), await ask(nextPort, path, asked)] as const;
-}
+const doors = openBothDoors();
+const both = (path: string, method = 'GET', headers: Record<string, string> = {}) =>
+  doors.ask(path, { method, headers });
 
 function compare(path: string, ours: Reply, theirs: Reply): void {
   expect(ours.status, path).toBe(theirs.status);
@@ -124,9 +114,8 @@ describe('the front and next start give the same', () => {
         const [ours, theirs] = await both(path);
         // The credit names the gallery's own address: each door has its own here.
         if (path.endsWith('.txt')) {
-          expect(ours.text.replaceAll(gallery.origin, '')).toBe(
-            theirs.text.replaceAll(next.origin, ''),
-          );
+          const [front, next] = doors.origins();
+          expect(ours.text.replaceAll(front, '')).toBe(theirs.text.replaceAll(next, ''));
         } else compare(path, ours, theirs);
       }
     }

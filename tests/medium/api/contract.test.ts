@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { answer } from '@/lib/api/answer.server';
 import type { Rooms } from '@/lib/api/api-route';
 import { routes } from '@/lib/api/routes.server';
 import { errorReply } from '@/lib/api/write-openapi.server';
@@ -8,9 +7,8 @@ import type { ClipPage } from '@/lib/clips/contracts.server';
 import { readVersion } from '@/lib/clips/read-version.server';
 import type { Database } from '@/lib/db/database';
 import type { Answer } from '@/lib/http/answer';
-import { KeptAnswers } from '@/lib/http/kept-answers.server';
-import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { describeEachEngine } from '../../support/databases';
+import { askRooms, type OpenRooms, openRooms } from '../../support/open-rooms';
 import { seedDatabase } from '../../support/seed-database';
 
 /** An address for every row of the table, beside the path itself where it has no variable part. */
@@ -37,21 +35,16 @@ const examples: Record<string, string[]> = {
 
 describeEachEngine('the API', (open) => {
   let database: Database;
-  let rooms: Rooms;
+  let gallery: OpenRooms;
 
   beforeAll(async () => {
     database = await open();
     await seedDatabase(database);
-    const kept = new KeptAnswers(8 * 1024 * 1024);
-    const media = makeDiskStore('nowhere');
-    rooms = { database: async () => database, media: () => media, kept: () => kept };
+    gallery = openRooms(database);
   });
 
-  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-    answer(
-      { method, url: new URL(path, 'http://gallery.test'), headers: new Headers(headers) },
-      rooms,
-    );
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    gallery.ask(path, { headers });
 
   const read = ({ body }: Answer) =>
     JSON.parse(typeof body === 'string' ? body : Buffer.from(body as Uint8Array).toString('utf8'));
@@ -62,8 +55,8 @@ describeEachEngine('the API', (open) => {
     '%s gives what its contract says',
     async (id, { path, contract }) => {
       for (const address of examples[id] ?? [path]) {
-        rooms.kept().clear();
-        const { made } = rooms.kept().counts;
+        gallery.kept.clear();
+        const { made } = gallery.kept.counts;
         const answered = await ask(address);
         expect(answered.status, address).toBe(200);
         const value = read(answered);
@@ -74,7 +67,7 @@ describeEachEngine('the API', (open) => {
         expect(again.status, address).toBe(304);
         expect(again.body).toBeNull();
         const isKept = id !== 'readHealth' && id !== 'describeApi';
-        expect(rooms.kept().counts.made - made, `${address} was made`).toBe(isKept ? 1 : 0);
+        expect(gallery.kept.counts.made - made, `${address} was made`).toBe(isKept ? 1 : 0);
       }
     },
   );
@@ -149,7 +142,7 @@ describeEachEngine('the API', (open) => {
   });
 
   test('a change is in the very next answer, and an unchanged catalogue is read once', async () => {
-    const { counts } = rooms.kept();
+    const { counts } = gallery.kept;
     const before = await ask('/api/v1/clips?limit=2');
     const made = counts.made;
     const again = await ask('/api/v1/clips?limit=2&sort=newest');
@@ -198,14 +191,12 @@ describeEachEngine('the API', (open) => {
     const log = console.error;
     console.error = () => undefined;
     const { houseRooms } = await import('@/lib/api/open-rooms.server');
-    const kept = new KeptAnswers(1024 * 1024);
-    const lost: Rooms = { ...houseRooms, kept: () => kept };
+    const lost: Rooms = { ...houseRooms, kept: () => gallery.kept };
     const url = process.env.DATABASE_URL;
     process.env.DATABASE_URL = 'file:/nowhere/at/all.db';
     try {
       for (const path of ['/api/v1/clips', '/api/v1/health']) {
-        const request = { method: 'GET', url: new URL(path, 'http://x'), headers: new Headers() };
-        const answered = await answer(request, lost);
+        const answered = await askRooms(lost, path);
         expect(answered.status).toBe(503);
         expect(answered.headers['retry-after']).toBe('5');
         expect(read(answered).error.code).toBe('unavailable');

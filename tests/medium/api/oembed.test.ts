@@ -1,30 +1,27 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { answer } from '@/lib/api/answer.server';
-import type { Rooms } from '@/lib/api/api-route';
-import { KeptAnswers } from '@/lib/http/kept-answers.server';
-import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { describeEachEngine } from '../../support/databases';
+import {
+  type OpenRooms,
+  openRooms,
+  TEST_ORIGIN as origin,
+  readText,
+} from '../../support/open-rooms';
 import { seedDatabase } from '../../support/seed-database';
 
-const origin = 'http://gallery.test';
-
 describeEachEngine('oEmbed', (open) => {
-  let rooms: Rooms;
+  let gallery: OpenRooms;
 
   beforeAll(async () => {
     const database = await open();
     await seedDatabase(database);
-    const kept = new KeptAnswers(1024 * 1024);
-    const media = makeDiskStore('nowhere');
-    rooms = { database: async () => database, media: () => media, kept: () => kept };
+    gallery = openRooms(database);
   });
   afterEach(() => vi.unstubAllEnvs());
 
   const ask = async (params: Record<string, string>, at = origin) => {
-    const url = new URL(`/oembed?${new URLSearchParams(params)}`, at);
-    const { status, body } = await answer({ method: 'GET', url, headers: new Headers() }, rooms);
-    return { status, reply: JSON.parse(await new Response(body as BodyInit).text()) };
+    const answered = await gallery.ask(`/oembed?${new URLSearchParams(params)}`, { origin: at });
+    return { status: answered.status, reply: JSON.parse(await readText(answered)) };
   };
 
   /** The frame a reply gives. */
@@ -90,7 +87,7 @@ describeEachEngine('oEmbed', (open) => {
   test('goes by PUBLIC_URL where that is set, whoever asks, and keeps the two apart', async () => {
     await ask({ url: `${origin}/clips/tokyo-walk` });
     // What was asked before is known by its address as written; an owner's setting never changes.
-    rooms.kept().clear();
+    gallery.kept.clear();
     vi.stubEnv('PUBLIC_URL', 'https://reel.example');
     const { reply } = await ask({ url: 'https://reel.example/clips/tokyo-walk' });
     expect(frameOf(reply.html).src).toBe('https://reel.example/embed/tokyo-walk');

@@ -2,38 +2,33 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { beforeAll, expect, test } from 'vitest';
-import { answer } from '@/lib/api/answer.server';
-import type { Rooms } from '@/lib/api/api-route';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import type { Database } from '@/lib/db/database';
-import { KeptAnswers } from '@/lib/http/kept-answers.server';
-import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
+import {
+  type OpenRooms,
+  openRooms,
+  TEST_ORIGIN as origin,
+  readText,
+} from '../../support/open-rooms';
 import { seedDatabase } from '../../support/seed-database';
 
-const origin = 'http://gallery.test';
 const app = fileURLToPath(new URL('../../../app/[locale]', import.meta.url));
 
 describeEachEngine('the sitemaps', (open) => {
   let database: Database;
-  let rooms: Rooms;
+  let gallery: OpenRooms;
 
   beforeAll(async () => {
     database = await open();
     await seedDatabase(database);
-    const kept = new KeptAnswers(8 * 1024 * 1024);
-    rooms = {
-      database: async () => database,
-      media: () => makeDiskStore('nowhere'),
-      kept: () => kept,
-    };
+    gallery = openRooms(database);
   });
 
   const ask = async (path: string, method = 'GET') => {
-    const url = new URL(path, origin);
-    const { status, headers, body } = await answer({ method, url, headers: new Headers() }, rooms);
-    return { status, headers, text: await new Response(body as BodyInit).text() };
+    const answered = await gallery.ask(path, { method });
+    return { ...answered, text: await readText(answered) };
   };
 
   /** The page at a path as XML; refuses what is not well-formed. */

@@ -6,13 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run as runExport } from '@/cli/commands/export';
 import { run as runImport } from '@/cli/commands/import';
-import { answer } from '@/lib/api/answer.server';
-import type { Rooms } from '@/lib/api/api-route';
 import type { Database } from '@/lib/db/database';
 import { openDatabase } from '@/lib/db/open-database.server';
-import { KeptAnswers } from '@/lib/http/kept-answers.server';
-import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { describeEachEngine } from '../../support/databases';
+import { openRooms } from '../../support/open-rooms';
 import { seedDatabase } from '../../support/seed-database';
 
 const PUBLIC_URL = 'http://gallery.test';
@@ -41,17 +38,8 @@ describeEachEngine('gallery export and import', (_, { address, open, engine }) =
     return { status, stdout, stderr };
   }
 
-  const served = async (path: string) => {
-    const kept = new KeptAnswers(0);
-    const rooms: Rooms = {
-      database: async () => database,
-      media: () => makeDiskStore('nowhere'),
-      kept: () => kept,
-    };
-    const request = { method: 'GET', url: new URL(path, PUBLIC_URL), headers: new Headers() };
-    const { body } = await answer(request, rooms);
-    return Buffer.from(await new Response(body as BodyInit).arrayBuffer());
-  };
+  const served = async (path: string) =>
+    Buffer.from(await openRooms(database, 0).bytesOf(path, { origin: PUBLIC_URL }));
 
   test('writes the bytes that are served, all kinds of them, and a card with their hashes', async () => {
     const out = join(here, 'all');

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { answer } from '@/lib/api/answer.server';
 import type { Rooms } from '@/lib/api/api-route';
 import { errorReply } from '@/lib/api/write-openapi.server';
 import { type ClipItem, clipPage } from '@/lib/clips/contracts.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import type { Database } from '@/lib/db/database';
-import { KeptAnswers } from '@/lib/http/kept-answers.server';
-import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { plainPrompt } from '@/lib/prompts/copy-prompt';
 import { EXPORT_KINDS } from '@/lib/publish/export-formats.server';
 import { flatColumns } from '@/lib/publish/flat-columns';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
+import { askRooms, type OpenRooms, openRooms } from '../../support/open-rooms';
 import { readCsv } from '../../support/read-csv';
 import { seedDatabase } from '../../support/seed-database';
 
@@ -21,25 +19,15 @@ const QUERIES = ['', '?q=猫', '?source=artist,researcher-x&sort=longest', '?q=t
 
 describeEachEngine('exports', (open) => {
   let database: Database;
-  let rooms: Rooms;
+  let gallery: OpenRooms;
 
   beforeAll(async () => {
     database = await open();
     await seedDatabase(database);
-    const kept = new KeptAnswers(8 * 1024 * 1024);
-    const media = makeDiskStore('nowhere');
-    rooms = { database: async () => database, media: () => media, kept: () => kept };
+    gallery = openRooms(database);
   });
 
-  const ask = (path: string, method = 'GET') =>
-    answer({ method, url: new URL(path, 'http://gallery.test'), headers: new Headers() }, rooms);
-  const bytesOf = async (path: string) => {
-    const got = await ask(path);
-    expect(got.status, path).toBe(200);
-    return new Uint8Array(await new Response(got.body as BodyInit).arrayBuffer());
-  };
-  const textOf = async (path: string) =>
-    new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf(path));
+  const textOf = (path: string) => gallery.textOf(path);
   const listed = async (search: string) => {
     const items: ClipItem[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -76,7 +64,7 @@ describeEachEngine('exports', (open) => {
     });
 
     test('Parquet is read by another library, typed', async () => {
-      const bytes = await bytesOf(`/api/v1/export.parquet${search}`);
+      const bytes = await gallery.bytesOf(`/api/v1/export.parquet${search}`);
       const file = {
         byteLength: bytes.length,
         slice: (a: number, b?: number) => bytes.buffer.slice(a, b),
@@ -114,7 +102,7 @@ describeEachEngine('exports', (open) => {
       expect(card.distribution).toHaveLength(EXPORT_KINDS.length);
       for (const { contentUrl, sha256, contentSize } of card.distribution) {
         const { pathname, search: asked } = new URL(contentUrl);
-        const bytes = await bytesOf(pathname + asked);
+        const bytes = await gallery.bytesOf(pathname + asked);
         expect(createHash('sha256').update(bytes).digest('hex'), contentUrl).toBe(sha256);
         expect(contentSize).toBe(`${bytes.length} B`);
       }
@@ -163,13 +151,15 @@ describeEachEngine('exports', (open) => {
   });
 
   test('a file says its type and what it is to be called', async () => {
-    const { headers, body } = await ask('/api/v1/export.csv?q=猫&source=artist&sort=oldest');
+    const { headers, body } = await gallery.ask(
+      '/api/v1/export.csv?q=猫&source=artist&sort=oldest',
+    );
     expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
     expect(headers['content-disposition']).toMatch(
       /^attachment; filename="promptreel-_-artist-oldest-first\.csv"; filename\*=UTF-8''promptreel-%E7%8C%AB-artist/,
     );
     await (body as ReadableStream).cancel();
-    const head = await ask('/api/v1/export.parquet', 'HEAD');
+    const head = await gallery.ask('/api/v1/export.parquet', { method: 'HEAD' });
     expect([head.status, head.body]).toEqual([200, null]);
     expect(await textOf('/api/v1/export.md?lang=zh&limit=1')).toContain('/zh/clips/');
   });
@@ -185,7 +175,7 @@ describeEachEngine('exports', (open) => {
     ['export.croissant.json?hasPromt=true', 400, 'unknown_parameter'],
     ['export.xlsx', 404, 'not_found'],
   ])('%s is refused with %i %s, before a byte is sent', async (path, status, code) => {
-    const refused = await ask(`/api/v1/${path}`);
+    const refused = await gallery.ask(`/api/v1/${path}`);
     expect(refused.status).toBe(status);
     expect(errorReply.parse(JSON.parse(String(refused.body))).error.code).toBe(code);
   });
@@ -193,7 +183,7 @@ describeEachEngine('exports', (open) => {
   test('a reader who leaves ends the reading', async () => {
     let runs = 0;
     const counted: Rooms = {
-      ...rooms,
+      ...gallery.rooms,
       database: async () => ({
         ...database,
         snapshot: (read) => {
@@ -202,8 +192,7 @@ describeEachEngine('exports', (open) => {
         },
       }),
     };
-    const url = new URL('/api/v1/export.jsonl', 'http://gallery.test');
-    const { body } = await answer({ method: 'GET', url, headers: new Headers() }, counted);
+    const { body } = await askRooms(counted, '/api/v1/export.jsonl');
     const reader = (body as ReadableStream<Uint8Array>).getReader();
     await reader.read();
     await reader.cancel();

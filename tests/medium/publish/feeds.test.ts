@@ -1,15 +1,12 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { answer } from '@/lib/api/answer.server';
-import type { Rooms } from '@/lib/api/api-route';
 import { errorReply } from '@/lib/api/write-openapi.server';
 import type { ClipPage } from '@/lib/clips/contracts.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import type { Database } from '@/lib/db/database';
-import { KeptAnswers } from '@/lib/http/kept-answers.server';
-import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
+import { type OpenRooms, openRooms, readText } from '../../support/open-rooms';
 import { seedDatabase } from '../../support/seed-database';
 
 /** An entry as each format tells of it, in one shape. */
@@ -81,21 +78,17 @@ function byRel(links: { rel?: string; href?: string }[] | undefined) {
 
 describeEachEngine('feeds', (open) => {
   let database: Database;
-  let rooms: Rooms;
+  let gallery: OpenRooms;
 
   beforeAll(async () => {
     database = await open();
     await seedDatabase(database);
-    const kept = new KeptAnswers(8 * 1024 * 1024);
-    const media = makeDiskStore('nowhere');
-    rooms = { database: async () => database, media: () => media, kept: () => kept };
+    gallery = openRooms(database);
   });
 
   const ask = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
-    const url = new URL(path, 'http://gallery.test');
-    const got = await answer({ method, url, headers: new Headers(headers) }, rooms);
-    const text = got.body instanceof Uint8Array ? Buffer.from(got.body).toString() : got.body;
-    return { ...got, text: String(text ?? '') };
+    const answered = await gallery.ask(path, { method, headers });
+    return { ...answered, text: await readText(answered) };
   };
 
   const slugOf = ({ link }: Told) => link?.split('/').at(-1);
@@ -177,19 +170,16 @@ describeEachEngine('feeds', (open) => {
       const head = await ask(`${path}?limit=3`, {}, 'HEAD');
       expect(head.body).toBeNull();
       expect(head.headers['content-length']).toBe(first.headers['content-length']);
-      const made = rooms.kept().counts.made;
+      const made = gallery.kept.counts.made;
       await ask(`${path}?sort=newest&limit=3`, { 'accept-encoding': 'gzip' });
-      expect(rooms.kept().counts.made).toBe(made);
+      expect(gallery.kept.counts.made).toBe(made);
       const zipped = await ask(`${path}?limit=3`, { 'accept-encoding': 'gzip' });
       expect(zipped.headers['content-encoding']).toBe('gzip');
     });
 
     test('is another for another host', async () => {
-      const at = async (host: string) => {
-        const url = new URL(`${path}?limit=1`, host);
-        const { body } = await answer({ method: 'GET', url, headers: new Headers() }, rooms);
-        return read(Buffer.from(body as Uint8Array).toString());
-      };
+      const at = async (origin: string) =>
+        read(await gallery.textOf(`${path}?limit=1`, { origin }));
       const [one, other] = [await at('http://one.test'), await at('https://other.test')];
       expect(one.links.self).toMatch(/^http:\/\/one\.test\//);
       expect(other.links.self).toMatch(/^https:\/\/other\.test\//);

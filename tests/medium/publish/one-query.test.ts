@@ -3,16 +3,13 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, expect, test } from 'vitest';
 import { readWallQuery } from '@/app/[locale]/read-wall-query.server';
-import { answer } from '@/lib/api/answer.server';
-import type { Rooms } from '@/lib/api/api-route';
 import { type ClipQuery, DEFAULT_LIMIT, EVERYTHING, serialiseQuery } from '@/lib/clips/clip-query';
 import type { ClipPage } from '@/lib/clips/contracts.server';
 import { listClips } from '@/lib/clips/list-clips.server';
 import type { Database } from '@/lib/db/database';
-import { KeptAnswers } from '@/lib/http/kept-answers.server';
 import type { Catalogue } from '@/lib/ingest/catalogue-contract.server';
-import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { describeEachEngine } from '../../support/databases';
+import { type OpenRooms, openRooms } from '../../support/open-rooms';
 import { type QueryValues, randomQueries } from '../../support/queries';
 import { readCsv } from '../../support/read-csv';
 import { seedDatabase } from '../../support/seed-database';
@@ -26,25 +23,16 @@ const last = (address: string | undefined) => address?.split('/').at(-1) ?? '';
 
 describeEachEngine('one query, many outputs', (open) => {
   let database: Database;
-  let rooms: Rooms;
+  let gallery: OpenRooms;
   let values: QueryValues;
 
   beforeAll(async () => {
     database = await open();
     values = valuesOf(await seedDatabase(database));
-    const kept = new KeptAnswers(8 * 1024 * 1024);
-    const media = makeDiskStore('nowhere');
-    rooms = { database: async () => database, media: () => media, kept: () => kept };
+    gallery = openRooms(database);
   });
 
-  const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
-    const request = { method: 'GET', url: new URL(path, 'http://g.test'), headers: new Headers() };
-    const { status, body } = await answer(request, rooms);
-    const bytes = new Uint8Array(await new Response(body as BodyInit).arrayBuffer());
-    if (status !== 200) throw new Error(`${path}: ${status} ${Buffer.from(bytes)}`);
-    return bytes;
-  };
-  const textOf = async (path: string) => Buffer.from(await bytesOf(path)).toString();
+  const textOf = (path: string) => gallery.textOf(path);
 
   /** The slugs of a list that goes on by links or cursors, page after page. */
   async function walk(first: string, read: (text: string) => [string[], string | undefined]) {
@@ -122,12 +110,12 @@ describeEachEngine('one query, many outputs', (open) => {
         .map(([slug = '']) => slug),
     markdown: async (query) => {
       const text = await textOf(whole('md', query));
-      return [...text.matchAll(/\]\(<http:\/\/g\.test\/clips\/([^>]+)>\)/g)].map(
+      return [...text.matchAll(/\]\(<http:\/\/gallery\.test\/clips\/([^>]+)>\)/g)].map(
         ([, slug = '']) => slug,
       );
     },
     parquet: async (query) => {
-      const { buffer } = await bytesOf(whole('parquet', query));
+      const { buffer } = await gallery.bytesOf(whole('parquet', query));
       const rows = await parquetReadObjects({ file: buffer, columns: ['slug'] });
       return rows.map(({ slug }) => String(slug));
     },
