@@ -48,7 +48,9 @@ export async function answer(request: AnswerRequest, rooms: Rooms = houseRooms):
     return finish(request, await answerByTable(request, rooms));
   } catch (thrown) {
     const problem = toProblem(thrown);
-    if (problem.status >= 500) console.error(problem.cause ?? problem);
+    // What is refused on purpose is no fault of ours, although its status begins with a 5.
+    if (problem.status >= 500 && problem.code !== 'not_implemented')
+      console.error(problem.cause ?? problem);
     return finish(request, problemAnswer(problem));
   }
 }
