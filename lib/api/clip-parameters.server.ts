@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ClipQuery, DEFAULT_LIMIT, MAX_LIMIT, SORTS } from '@/lib/clips/clip-query';
 import type { ParameterContract } from './api-route';
 
-const flag = z.enum(['true', 'false']);
+const flag = z.boolean();
 const day = z.iso.date();
 const seconds = z.number().min(0).max(86_400);
 

@@ -115,7 +115,7 @@ describeEachEngine('the tools', (_, engine) => {
     });
 
     test('facets counts as the API does', async () => {
-      const counted = await call('facets', { hasPrompt: 'true' });
+      const counted = await call('facets', { hasPrompt: true });
       expect(counted).toEqual(JSON.parse((await front.ask('/api/v1/facets?hasPrompt=true')).text));
     });
 

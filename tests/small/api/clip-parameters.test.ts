@@ -15,9 +15,10 @@ test('every example is one that the reader takes', () => {
   }
 });
 
-/** A value as the description holds it: lists as lists, numbers as numbers. */
+/** A value as the description holds it: lists as lists, numbers as numbers, yes and no as such. */
 function described(name: string, text: string): unknown {
   if ((LIST_FILTERS as readonly string[]).includes(name)) return text.split(',');
+  if (name.startsWith('has') && /^(true|false)$/.test(text)) return text === 'true';
   return ['limit', 'minDuration', 'maxDuration'].includes(name) ? Number(text) : text;
 }
 
