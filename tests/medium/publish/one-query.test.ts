@@ -1,35 +1,57 @@
+import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { parquetReadObjects } from 'hyparquet';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readWallQuery } from '@/app/[locale]/read-wall-query.server';
+import { makeMcpServer } from '@/lib/api/mcp-server.server';
 import { type ClipQuery, DEFAULT_LIMIT, EVERYTHING, serialiseQuery } from '@/lib/clips/clip-query';
 import type { ClipPage } from '@/lib/clips/contracts.server';
 import { listClips } from '@/lib/clips/list-clips.server';
 import type { Database } from '@/lib/db/database';
+import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import type { Catalogue } from '@/lib/ingest/catalogue-contract.server';
 import { describeEachEngine } from '../../support/databases';
-import { type OpenRooms, openRooms } from '../../support/open-rooms';
+import { type OpenRooms, openRooms, TEST_ORIGIN } from '../../support/open-rooms';
 import { type QueryValues, randomQueries } from '../../support/queries';
 import { readCsv } from '../../support/read-csv';
+import { slugsOfEmbeddedWall } from '../../support/render-embedded-wall';
 import { seedDatabase } from '../../support/seed-database';
 
 /** How many random queries each engine is asked; more by `PROMPTREEL_TEST_QUERIES`. */
 const RUNS = Number(process.env.PROMPTREEL_TEST_QUERIES ?? 40);
+/** The longest page. */
+const LONGEST_LIMIT = 200;
 /** Pages of fewer clips would only ask the same more often. */
 const LEAST_LIMIT = 20;
 
+vi.mock('next-intl/server', async () => {
+  const { translations } = await import('../../component/render-on-server');
+  return translations;
+});
+
 const last = (address: string | undefined) => address?.split('/').at(-1) ?? '';
 
-describeEachEngine('one query, many outputs', (open) => {
+describeEachEngine('one query, many outputs', (_, engine) => {
   let database: Database;
   let gallery: OpenRooms;
   let values: QueryValues;
+  const assistant = new Client({ name: 'test', version: '1' });
 
   beforeAll(async () => {
-    database = await open();
+    // The process's own database: pages read no other.
+    vi.stubEnv('DATABASE_URL', await engine.address('migrated'));
+    database = await getDatabase();
     values = valuesOf(await seedDatabase(database));
     gallery = openRooms(database);
+    const [asking, answering] = InMemoryTransport.createLinkedPair();
+    await (await makeMcpServer(TEST_ORIGIN, gallery.rooms)).connect(answering);
+    await assistant.connect(asking);
+  });
+  afterAll(async () => {
+    await assistant.close();
+    await closeDatabase();
+    vi.unstubAllEnvs();
   });
 
   const textOf = (path: string) => gallery.textOf(path);
@@ -73,6 +95,21 @@ describeEachEngine('one query, many outputs', (open) => {
         return [items.map(({ slug }) => slug), next];
       });
     },
+    tool: async (query) => {
+      const set = Object.entries(query).filter(([, value]) => [value ?? []].flat().length > 0);
+      const slugs: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const given = { ...Object.fromEntries(set), ...(cursor === '' ? {} : { cursor }) };
+        const told = await assistant.callTool({ name: 'search', arguments: given });
+        expect(told.isError, JSON.stringify([given, told.content])).not.toBe(true);
+        const page = told.structuredContent as unknown as ClipPage;
+        slugs.push(...page.items.map(({ slug }) => slug));
+        cursor = page.nextCursor;
+      }
+      return slugs;
+    },
+    // A frame shows one page of a wall: the longest there is holds every clip of the seed.
+    embed: (query) => slugsOfEmbeddedWall(serialiseQuery({ ...query, limit: LONGEST_LIMIT })),
     rss: (query) =>
       walk(withLimit('/feed.rss', query), (text) => {
         const { items = [], atom } = parseRssFeed(text);
