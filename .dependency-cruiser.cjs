@@ -20,7 +20,7 @@ const ROOMS = {
   // A client of the API: its contracts' types, and how a query is written.
   client: ['clips', 'http', ...telling],
   publish: [...telling, ...reading],
-  ingest: filling,
+  ingest: ['env', ...filling],
   curation: ['ingest', 'auth', 'env', ...filling],
 };
 ROOMS.api = Object.keys(ROOMS);
@@ -87,6 +87,19 @@ module.exports = {
           '^lib/db/generated/',
           'node_modules/(@prisma/(client|adapter-[^/]+)|better-sqlite3|pg)/',
         ],
+      },
+    },
+    {
+      name: 'one-way-out',
+      comment: 'Only the guarded client talks to the world outside; cli/serve and cli/up listen.',
+      severity: 'error',
+      from: {
+        path: '^(app|components|lib|cli|proxy)',
+        pathNot: '^(lib/ingest/outside/|cli/(serve|up)/)',
+      },
+      to: {
+        path: '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)|node_modules/undici/',
+        ...RUNTIME,
       },
     },
     {

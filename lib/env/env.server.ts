@@ -41,6 +41,25 @@ export const envSchema = z.object({
     .transform(Number)
     .default(600)
     .describe('How many answers of the API are made for one reader a minute; 0 is no limit.'),
+  ALLOW_HOSTS: z
+    .string()
+    .transform((list) => list.split(',').map((place) => place.trim()))
+    .refine(
+      (places) => places.every((place) => /^([a-z0-9.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(place)),
+      'a list of host:port, parted by commas',
+    )
+    .default([])
+    .describe('Places inside your own network that may be collected from; nothing by default.'),
+  CRAWL_CONTACT: z
+    .string()
+    .regex(/^(https?:\/\/|mailto:)[\x21-\x27\x2a-\x7e]{3,200}$/, 'https://… or mailto:…')
+    .optional()
+    .describe('How whoever runs a site this gallery reads can reach you; PUBLIC_URL if not set.'),
+  BETTER_AUTH_SECRET: z
+    .string()
+    .min(32, '32 characters or more')
+    .optional()
+    .describe('What signs the curators’ sessions, where several machines share one database.'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'development, production or test')
     .default('development')

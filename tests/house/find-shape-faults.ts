@@ -64,6 +64,18 @@ export function findUnguardedServers(files: HouseFile[]): string[] {
     .map(({ path }) => `${path} does not begin with import 'server-only'`);
 }
 
+/** Servers and commands that reach out past the guarded client: `fetch` asks whatever it is told. */
+export function findWaysOut(files: HouseFile[]): string[] {
+  const guarded = files.filter(({ path }) =>
+    /^(lib\/.+\.server\.tsx?|cli\/.+|app\/.+\/route\.ts|proxy\.ts)$/.test(path),
+  );
+  return findLines(
+    guarded,
+    /(?<![.\w])(fetch\(|new (WebSocket|EventSource|XMLHttpRequest)\b)/,
+    'reaches out: ask through lib/ingest/outside',
+  );
+}
+
 function findLines(files: HouseFile[], wanted: RegExp, what: string): string[] {
   return files.flatMap(({ path, text }) =>
     text.split('\n').flatMap((line, at) => {

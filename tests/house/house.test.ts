@@ -9,6 +9,7 @@ import {
   findLongFiles,
   findMachinePaths,
   findUnguardedServers,
+  findWaysOut,
 } from './find-shape-faults';
 import { findUndocumented } from './find-undocumented';
 import { findVisibleText } from './find-visible-text';
@@ -96,6 +97,20 @@ const laws: Law[] = [
       'lib/a/list-a.server.ts': "import 'server-only';\nimport { z } from 'zod';\n",
       'lib/a/told.server.ts': "// Why.\nimport 'server-only';\n",
       'lib/a/pure.ts': 'export const a = 1;',
+    },
+  },
+  {
+    law: 'only the guarded client reaches out',
+    find: findWaysOut,
+    planted: {
+      'lib/a/read.server.ts': "const page = await fetch('https://a.example');",
+      'cli/a.ts': 'const wire = new WebSocket(address);',
+      'app/a/route.ts': 'return fetch(address);',
+    },
+    allowed: {
+      'lib/a/read.server.ts': 'const page = await client.fetch(address);',
+      'components/a.ts': "fetch('/api/v1/clips');",
+      'tests/a.ts': "fetch('http://127.0.0.1');",
     },
   },
   {

@@ -27,6 +27,8 @@ const planted: [path: string, text: string, reported: string][] = [
   ['lib/http/s.ts', "import 'playwright-core';", 'browser-driver lib/http/s.ts'],
   ['lib/http/t.ts', "import 'fast-check';", 'no-development-packages lib/http/t.ts'],
   ['lib/http/u.ts', "import './nowhere';", 'resolvable lib/http/u.ts → ./nowhere'],
+  ['lib/media/w.server.ts', "import { request } from 'node:https';", 'one-way-out lib/media/w'],
+  ['cli/x.ts', "import 'undici';", 'one-way-out cli/x.ts'],
   ['lib/http/v.ts', 'export {};', 'no-orphan lib/http/v.ts'],
 ];
 
@@ -46,6 +48,8 @@ const allowed: [path: string, text: string][] = [
   ['lib/clips/c.ts', "import type { D } from './d.server';\nexport type C = D;"],
   ['lib/clips/d.server.ts', "import 'server-only';\nimport 'zod';\nexport type D = string;"],
   ['components/e.tsx', "import type { C } from '@/lib/clips/c';\nexport type E = C;"],
+  ['lib/ingest/outside/g.server.ts', "import 'server-only';\nimport 'undici';\nimport 'node:dns';"],
+  ['cli/serve/h.ts', "import 'node:http';"],
   ['components/player/f.ts', "import 'video.js';"],
   ['cli/stand-ins/g.ts', "import 'playwright-core';"],
   ['app/h.tsx', "import '@/components/e';\nimport '@/lib/clips/d.server';"],
