@@ -18,6 +18,7 @@ interface KeyBinding {
  * `keys.actions.<id>` of the messages. Whoever listens asks `useKeys` for an id, never for a key.
  */
 export const KEY_MAP = {
+  palette: { scope: 'everywhere', keys: ['Mod+k', '/'] },
   theme: { scope: 'everywhere', keys: ['t'] },
   sheet: { scope: 'everywhere', keys: ['?'] },
   choose: { scope: 'wall', keys: ['x'] },

@@ -3,25 +3,15 @@ import { Icon } from '@/components/ui/icon';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { LanguageSwitch } from './language-switch';
 import { PageLinks } from './page-links';
+import { PAGES, pagePath } from './pages';
 import styles from './site-header.module.css';
 import { ThemeSwitch } from './theme-switch';
-
-const PAGES = [
-  'wall',
-  'timeline',
-  'vocabulary',
-  'compare',
-  'collections',
-  'sources',
-  'explainers',
-  'about',
-] as const;
 
 /** The head of every page: the name, the pages, language and theme. Works without scripts. */
 export async function SiteHeader({ locale }: { locale: Locale }) {
   const t = await getTranslations('shell');
   const links = PAGES.map((page) => {
-    const path = page === 'wall' ? '/' : `/${page}`;
+    const path = pagePath(page);
     return { path, href: localePath(locale, path), name: t(`nav.${page}`) };
   });
   return (
@@ -34,6 +24,16 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
         <PageLinks links={links} />
       </nav>
       <div className={styles.tools}>
+        <button
+          type="button"
+          className={`${styles.tool} needs-script`}
+          data-opens="palette"
+          aria-keyshortcuts="Control+K Meta+K /"
+          title={t('palette')}
+        >
+          <Icon name="search" />
+          <span className="visually-hidden">{t('palette')}</span>
+        </button>
         <LanguageSwitch locale={locale} name={t('language.name')} />
         <ThemeSwitch toLight={t('theme.toLight')} toDark={t('theme.toDark')} />
         <details className={styles.menu}>

@@ -4,6 +4,7 @@ import type { Locale } from '../locales';
 export const NAMESPACES = [
   'shell',
   'keys',
+  'palette',
   'wall',
   'outputs',
   'filters',

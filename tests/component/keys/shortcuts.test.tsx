@@ -1,22 +1,25 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { KEY_MAP } from '@/components/keys/key-map';
 import { Shortcuts } from '@/components/keys/shortcuts';
 import en from '@/lib/i18n/messages/en/keys.json';
 import zh from '@/lib/i18n/messages/zh/keys.json';
+import { standInDialogs } from '../stand-in-dialogs';
 
-// jsdom knows the element and its events, not the top layer.
-beforeAll(() => {
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-    this.open = false;
-    this.dispatchEvent(new Event('close'));
-  };
-});
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }));
 
+// What is opened is fetched first.
+configure({ asyncUtilTimeout: 20_000 });
+beforeAll(standInDialogs);
 afterEach(() => {
   cleanup();
   localStorage.clear();
