@@ -4,7 +4,7 @@ import { DAY_MS } from '@/lib/format/zone-days';
 import { type ClipQuery, DEFAULT_LIMIT } from './clip-query';
 import type { ClipItem, Month } from './contracts.server';
 import { readCursor, writeCursor } from './cursor.server';
-import { pageClips } from './page-clips.server';
+import { type PlacedCard, pageClips } from './page-clips.server';
 import { readVersion } from './read-version.server';
 import { calendarOf, dayOfNumber } from './zone-calendar.server';
 
@@ -63,16 +63,20 @@ export async function listMonth(
     const part = found.slice(0, most);
     const items = part.map(({ card }) => JSON.parse(card) as ClipItem);
     const last = found.length > most ? part.at(-1) : undefined;
+    const cursorAt = (one: PlacedCard | undefined) =>
+      query === null || one === undefined
+        ? null
+        : writeCursor(query, { place: one.place, version, reverse: false });
     return {
       month,
       slugs: items.map(({ slug }) => slug),
       ratios: items.map(ratioOf),
       thumbhashes: items.map(({ thumbhash }) => thumbhash),
       days: items.map((item) => dayOf(item, asked.zone ?? 'UTC')),
-      nextCursor:
-        query === null || last === undefined
-          ? null
-          : writeCursor(query, { place: last.place, version, reverse: false }),
+      cursors: part
+        .filter((_, at) => (at + 1) % DEFAULT_LIMIT === 0)
+        .map((one) => cursorAt(one) ?? ''),
+      nextCursor: cursorAt(last),
       version,
     };
   });

@@ -11,6 +11,11 @@ import { seedDatabase } from '../../support/seed-database';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
+const lastOf = (month: string) =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0))
+    .toISOString()
+    .slice(0, 10);
+
 /** Every clip of a month, nine at a time. */
 async function wholeMonth(database: Database, search: string, name: string) {
   const slugs: string[] = [];
@@ -76,6 +81,28 @@ describeEachEngine('months', (open) => {
     await expect(listMonth(database, asked, last)).rejects.toMatchObject({
       code: 'cursor_invalid',
     });
+  });
+
+  it('say where the list of their days goes on, page by page', async () => {
+    const search = 'source=source-0';
+    const { months } = await readTimeline(database, parse(''));
+    const fullest = months.toSorted((a, b) => b.count - a.count)[0]?.month ?? '';
+    for (const [name, days] of [
+      [fullest, `since=${fullest}-01&until=${lastOf(fullest)}`],
+      ['unknown', 'hasDate=false'],
+    ] as const) {
+      for (const filter of ['', search]) {
+        const { slugs, cursors } = await listMonth(database, parse(filter), name);
+        expect(cursors).toHaveLength(Math.floor(slugs.length / 48));
+        for (const [at, cursor] of cursors.entries()) {
+          const page = await listClips(database, { ...parse(`${filter}&${days}`), cursor });
+          const from = (at + 1) * 48;
+          expect(page.items.map(({ slug }) => slug)).toEqual(slugs.slice(from, from + 48));
+        }
+      }
+    }
+    const { slugs, cursors } = await listMonth(database, parse(''), fullest);
+    expect([slugs.length > 48, cursors.length > 0]).toEqual([true, true]);
   });
 
   it('give the shape of a clip where it is known, and null where not', async () => {
