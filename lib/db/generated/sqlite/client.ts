@@ -172,6 +172,26 @@ export type CuratedField = Prisma.CuratedFieldModel
  */
 export type Candidate = Prisma.CandidateModel
 /**
+ * Model ClipIdentity
+ * What a clip is known again by; written with the clip, never by hand.
+ */
+export type ClipIdentity = Prisma.ClipIdentityModel
+/**
+ * Model Feed
+ * A feed, page or folder that is collected from on a schedule.
+ */
+export type Feed = Prisma.FeedModel
+/**
+ * Model Job
+ * Work that one of several processes does: whoever holds the lease.
+ */
+export type Job = Prisma.JobModel
+/**
+ * Model LinkState
+ * Whether an address that clips name still answers.
+ */
+export type LinkState = Prisma.LinkStateModel
+/**
  * Model CatalogueVersion
  * One number, raised in every writing transaction: the key of every kept answer.
  */

@@ -77,6 +77,10 @@ export const ModelName = {
   Revision: 'Revision',
   CuratedField: 'CuratedField',
   Candidate: 'Candidate',
+  ClipIdentity: 'ClipIdentity',
+  Feed: 'Feed',
+  Job: 'Job',
+  LinkState: 'LinkState',
   CatalogueVersion: 'CatalogueVersion',
   Stamp: 'Stamp'
 } as const
@@ -490,6 +494,63 @@ export const CandidateScalarFieldEnum = {
 } as const
 
 export type CandidateScalarFieldEnum = (typeof CandidateScalarFieldEnum)[keyof typeof CandidateScalarFieldEnum]
+
+
+export const ClipIdentityScalarFieldEnum = {
+  kind: 'kind',
+  value: 'value',
+  clipId: 'clipId'
+} as const
+
+export type ClipIdentityScalarFieldEnum = (typeof ClipIdentityScalarFieldEnum)[keyof typeof ClipIdentityScalarFieldEnum]
+
+
+export const FeedScalarFieldEnum = {
+  id: 'id',
+  address: 'address',
+  connector: 'connector',
+  title: 'title',
+  everyMinutes: 'everyMinutes',
+  isOn: 'isOn',
+  etag: 'etag',
+  lastModified: 'lastModified',
+  lastRunAt: 'lastRunAt',
+  nextRunAt: 'nextRunAt',
+  found: 'found',
+  fresh: 'fresh',
+  failures: 'failures',
+  error: 'error',
+  addedAt: 'addedAt'
+} as const
+
+export type FeedScalarFieldEnum = (typeof FeedScalarFieldEnum)[keyof typeof FeedScalarFieldEnum]
+
+
+export const JobScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  key: 'key',
+  dueAt: 'dueAt',
+  attempts: 'attempts',
+  leasedBy: 'leasedBy',
+  leaseUntil: 'leaseUntil',
+  error: 'error'
+} as const
+
+export type JobScalarFieldEnum = (typeof JobScalarFieldEnum)[keyof typeof JobScalarFieldEnum]
+
+
+export const LinkStateScalarFieldEnum = {
+  address: 'address',
+  state: 'state',
+  since: 'since',
+  checkedAt: 'checkedAt',
+  status: 'status',
+  note: 'note',
+  archiveUrl: 'archiveUrl'
+} as const
+
+export type LinkStateScalarFieldEnum = (typeof LinkStateScalarFieldEnum)[keyof typeof LinkStateScalarFieldEnum]
 
 
 export const CatalogueVersionScalarFieldEnum = {

@@ -503,6 +503,7 @@ export type ClipWhereInput = {
   collectionEntries?: Prisma.CollectionClipListRelationFilter
   terms?: Prisma.ClipTermListRelationFilter
   failures?: Prisma.ClipFailureListRelationFilter
+  identities?: Prisma.ClipIdentityListRelationFilter
 }
 
 export type ClipOrderByWithRelationInput = {
@@ -551,6 +552,7 @@ export type ClipOrderByWithRelationInput = {
   collectionEntries?: Prisma.CollectionClipOrderByRelationAggregateInput
   terms?: Prisma.ClipTermOrderByRelationAggregateInput
   failures?: Prisma.ClipFailureOrderByRelationAggregateInput
+  identities?: Prisma.ClipIdentityOrderByRelationAggregateInput
 }
 
 export type ClipWhereUniqueInput = Prisma.AtLeast<{
@@ -602,6 +604,7 @@ export type ClipWhereUniqueInput = Prisma.AtLeast<{
   collectionEntries?: Prisma.CollectionClipListRelationFilter
   terms?: Prisma.ClipTermListRelationFilter
   failures?: Prisma.ClipFailureListRelationFilter
+  identities?: Prisma.ClipIdentityListRelationFilter
 }, "id" | "slug">
 
 export type ClipOrderByWithAggregationInput = {
@@ -728,6 +731,7 @@ export type ClipCreateInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateInput = {
@@ -773,6 +777,7 @@ export type ClipUncheckedCreateInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipUpdateInput = {
@@ -817,6 +822,7 @@ export type ClipUpdateInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateInput = {
@@ -862,6 +868,7 @@ export type ClipUncheckedUpdateInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateManyInput = {
@@ -1397,6 +1404,20 @@ export type ClipUpdateOneRequiredWithoutFailuresNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutFailuresInput, Prisma.ClipUpdateWithoutFailuresInput>, Prisma.ClipUncheckedUpdateWithoutFailuresInput>
 }
 
+export type ClipCreateNestedOneWithoutIdentitiesInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutIdentitiesInput, Prisma.ClipUncheckedCreateWithoutIdentitiesInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutIdentitiesInput
+  connect?: Prisma.ClipWhereUniqueInput
+}
+
+export type ClipUpdateOneRequiredWithoutIdentitiesNestedInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutIdentitiesInput, Prisma.ClipUncheckedCreateWithoutIdentitiesInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutIdentitiesInput
+  upsert?: Prisma.ClipUpsertWithoutIdentitiesInput
+  connect?: Prisma.ClipWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutIdentitiesInput, Prisma.ClipUpdateWithoutIdentitiesInput>, Prisma.ClipUncheckedUpdateWithoutIdentitiesInput>
+}
+
 export type ClipCreateWithoutSourceInput = {
   slug: string
   model: string
@@ -1438,6 +1459,7 @@ export type ClipCreateWithoutSourceInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutSourceInput = {
@@ -1482,6 +1504,7 @@ export type ClipUncheckedCreateWithoutSourceInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutSourceInput = {
@@ -1591,6 +1614,7 @@ export type ClipCreateWithoutBatchInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutBatchInput = {
@@ -1635,6 +1659,7 @@ export type ClipUncheckedCreateWithoutBatchInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutBatchInput = {
@@ -1704,6 +1729,7 @@ export type ClipCreateWithoutAuthorInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutAuthorInput = {
@@ -1748,6 +1774,7 @@ export type ClipUncheckedCreateWithoutAuthorInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutAuthorInput = {
@@ -1817,6 +1844,7 @@ export type ClipCreateWithoutPartsInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutPartsInput = {
@@ -1861,6 +1889,7 @@ export type ClipUncheckedCreateWithoutPartsInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutPartsInput = {
@@ -1920,6 +1949,7 @@ export type ClipUpdateWithoutPartsInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutPartsInput = {
@@ -1964,6 +1994,7 @@ export type ClipUncheckedUpdateWithoutPartsInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutAppearancesInput = {
@@ -2007,6 +2038,7 @@ export type ClipCreateWithoutAppearancesInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutAppearancesInput = {
@@ -2051,6 +2083,7 @@ export type ClipUncheckedCreateWithoutAppearancesInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutAppearancesInput = {
@@ -2110,6 +2143,7 @@ export type ClipUpdateWithoutAppearancesInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutAppearancesInput = {
@@ -2154,6 +2188,7 @@ export type ClipUncheckedUpdateWithoutAppearancesInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutRelationsFromInput = {
@@ -2197,6 +2232,7 @@ export type ClipCreateWithoutRelationsFromInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRelationsFromInput = {
@@ -2241,6 +2277,7 @@ export type ClipUncheckedCreateWithoutRelationsFromInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRelationsFromInput = {
@@ -2289,6 +2326,7 @@ export type ClipCreateWithoutRelationsToInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRelationsToInput = {
@@ -2333,6 +2371,7 @@ export type ClipUncheckedCreateWithoutRelationsToInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRelationsToInput = {
@@ -2392,6 +2431,7 @@ export type ClipUpdateWithoutRelationsFromInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRelationsFromInput = {
@@ -2436,6 +2476,7 @@ export type ClipUncheckedUpdateWithoutRelationsFromInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUpsertWithoutRelationsToInput = {
@@ -2490,6 +2531,7 @@ export type ClipUpdateWithoutRelationsToInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRelationsToInput = {
@@ -2534,6 +2576,7 @@ export type ClipUncheckedUpdateWithoutRelationsToInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutRenditionsInput = {
@@ -2577,6 +2620,7 @@ export type ClipCreateWithoutRenditionsInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRenditionsInput = {
@@ -2621,6 +2665,7 @@ export type ClipUncheckedCreateWithoutRenditionsInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRenditionsInput = {
@@ -2680,6 +2725,7 @@ export type ClipUpdateWithoutRenditionsInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRenditionsInput = {
@@ -2724,6 +2770,7 @@ export type ClipUncheckedUpdateWithoutRenditionsInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutCollectionEntriesInput = {
@@ -2767,6 +2814,7 @@ export type ClipCreateWithoutCollectionEntriesInput = {
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
@@ -2811,6 +2859,7 @@ export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutCollectionEntriesInput = {
@@ -2870,6 +2919,7 @@ export type ClipUpdateWithoutCollectionEntriesInput = {
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
@@ -2914,6 +2964,7 @@ export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutTermsInput = {
@@ -2957,6 +3008,7 @@ export type ClipCreateWithoutTermsInput = {
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutTermsInput = {
@@ -3001,6 +3053,7 @@ export type ClipUncheckedCreateWithoutTermsInput = {
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutTermsInput = {
@@ -3060,6 +3113,7 @@ export type ClipUpdateWithoutTermsInput = {
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutTermsInput = {
@@ -3104,6 +3158,7 @@ export type ClipUncheckedUpdateWithoutTermsInput = {
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutFailuresInput = {
@@ -3147,6 +3202,7 @@ export type ClipCreateWithoutFailuresInput = {
   renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutFailuresInput = {
@@ -3191,6 +3247,7 @@ export type ClipUncheckedCreateWithoutFailuresInput = {
   renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutFailuresInput = {
@@ -3250,6 +3307,7 @@ export type ClipUpdateWithoutFailuresInput = {
   renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutFailuresInput = {
@@ -3294,6 +3352,201 @@ export type ClipUncheckedUpdateWithoutFailuresInput = {
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+}
+
+export type ClipCreateWithoutIdentitiesInput = {
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  changedIn?: number
+  source: Prisma.SourceCreateNestedOneWithoutClipsInput
+  batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
+  author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
+  parts?: Prisma.PromptPartCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+}
+
+export type ClipUncheckedCreateWithoutIdentitiesInput = {
+  id?: number
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  sourceId: number
+  batchId?: number | null
+  authorId?: number | null
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  changedIn?: number
+  parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+}
+
+export type ClipCreateOrConnectWithoutIdentitiesInput = {
+  where: Prisma.ClipWhereUniqueInput
+  create: Prisma.XOR<Prisma.ClipCreateWithoutIdentitiesInput, Prisma.ClipUncheckedCreateWithoutIdentitiesInput>
+}
+
+export type ClipUpsertWithoutIdentitiesInput = {
+  update: Prisma.XOR<Prisma.ClipUpdateWithoutIdentitiesInput, Prisma.ClipUncheckedUpdateWithoutIdentitiesInput>
+  create: Prisma.XOR<Prisma.ClipCreateWithoutIdentitiesInput, Prisma.ClipUncheckedCreateWithoutIdentitiesInput>
+  where?: Prisma.ClipWhereInput
+}
+
+export type ClipUpdateToOneWithWhereWithoutIdentitiesInput = {
+  where?: Prisma.ClipWhereInput
+  data: Prisma.XOR<Prisma.ClipUpdateWithoutIdentitiesInput, Prisma.ClipUncheckedUpdateWithoutIdentitiesInput>
+}
+
+export type ClipUpdateWithoutIdentitiesInput = {
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
+  source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
+  batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
+  author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
+  parts?: Prisma.PromptPartUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+}
+
+export type ClipUncheckedUpdateWithoutIdentitiesInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceId?: Prisma.IntFieldUpdateOperationsInput | number
+  batchId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  authorId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
+  parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateManySourceInput = {
@@ -3373,6 +3626,7 @@ export type ClipUpdateWithoutSourceInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutSourceInput = {
@@ -3417,6 +3671,7 @@ export type ClipUncheckedUpdateWithoutSourceInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutSourceInput = {
@@ -3532,6 +3787,7 @@ export type ClipUpdateWithoutBatchInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutBatchInput = {
@@ -3576,6 +3832,7 @@ export type ClipUncheckedUpdateWithoutBatchInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutBatchInput = {
@@ -3691,6 +3948,7 @@ export type ClipUpdateWithoutAuthorInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutAuthorInput = {
@@ -3735,6 +3993,7 @@ export type ClipUncheckedUpdateWithoutAuthorInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutAuthorInput = {
@@ -3787,6 +4046,7 @@ export type ClipCountOutputType = {
   collectionEntries: number
   terms: number
   failures: number
+  identities: number
 }
 
 export type ClipCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3798,6 +4058,7 @@ export type ClipCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   collectionEntries?: boolean | ClipCountOutputTypeCountCollectionEntriesArgs
   terms?: boolean | ClipCountOutputTypeCountTermsArgs
   failures?: boolean | ClipCountOutputTypeCountFailuresArgs
+  identities?: boolean | ClipCountOutputTypeCountIdentitiesArgs
 }
 
 /**
@@ -3866,6 +4127,13 @@ export type ClipCountOutputTypeCountFailuresArgs<ExtArgs extends runtime.Types.E
   where?: Prisma.ClipFailureWhereInput
 }
 
+/**
+ * ClipCountOutputType without action
+ */
+export type ClipCountOutputTypeCountIdentitiesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ClipIdentityWhereInput
+}
+
 
 export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -3913,6 +4181,7 @@ export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   collectionEntries?: boolean | Prisma.Clip$collectionEntriesArgs<ExtArgs>
   terms?: boolean | Prisma.Clip$termsArgs<ExtArgs>
   failures?: boolean | Prisma.Clip$failuresArgs<ExtArgs>
+  identities?: boolean | Prisma.Clip$identitiesArgs<ExtArgs>
   _count?: boolean | Prisma.ClipCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["clip"]>
 
@@ -4046,6 +4315,7 @@ export type ClipInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   collectionEntries?: boolean | Prisma.Clip$collectionEntriesArgs<ExtArgs>
   terms?: boolean | Prisma.Clip$termsArgs<ExtArgs>
   failures?: boolean | Prisma.Clip$failuresArgs<ExtArgs>
+  identities?: boolean | Prisma.Clip$identitiesArgs<ExtArgs>
   _count?: boolean | Prisma.ClipCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ClipIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -4073,6 +4343,7 @@ export type $ClipPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     collectionEntries: Prisma.$CollectionClipPayload<ExtArgs>[]
     terms: Prisma.$ClipTermPayload<ExtArgs>[]
     failures: Prisma.$ClipFailurePayload<ExtArgs>[]
+    identities: Prisma.$ClipIdentityPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -4541,6 +4812,7 @@ export interface Prisma__ClipClient<T, Null = never, ExtArgs extends runtime.Typ
   collectionEntries<T extends Prisma.Clip$collectionEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$collectionEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CollectionClipPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   terms<T extends Prisma.Clip$termsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$termsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipTermPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   failures<T extends Prisma.Clip$failuresArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$failuresArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipFailurePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  identities<T extends Prisma.Clip$identitiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$identitiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipIdentityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -5232,6 +5504,30 @@ export type Clip$failuresArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.ClipFailureScalarFieldEnum | Prisma.ClipFailureScalarFieldEnum[]
+}
+
+/**
+ * Clip.identities
+ */
+export type Clip$identitiesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ClipIdentity
+   */
+  select?: Prisma.ClipIdentitySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ClipIdentity
+   */
+  omit?: Prisma.ClipIdentityOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ClipIdentityInclude<ExtArgs> | null
+  where?: Prisma.ClipIdentityWhereInput
+  orderBy?: Prisma.ClipIdentityOrderByWithRelationInput | Prisma.ClipIdentityOrderByWithRelationInput[]
+  cursor?: Prisma.ClipIdentityWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ClipIdentityScalarFieldEnum | Prisma.ClipIdentityScalarFieldEnum[]
 }
 
 /**

@@ -423,6 +423,10 @@ export const ModelName = {
   Revision: 'Revision',
   CuratedField: 'CuratedField',
   Candidate: 'Candidate',
+  ClipIdentity: 'ClipIdentity',
+  Feed: 'Feed',
+  Job: 'Job',
+  LinkState: 'LinkState',
   CatalogueVersion: 'CatalogueVersion',
   Stamp: 'Stamp'
 } as const
@@ -440,7 +444,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "source" | "batch" | "author" | "clip" | "promptPart" | "promptText" | "appearance" | "relation" | "rendition" | "collection" | "collectionClip" | "explainer" | "term" | "clipTerm" | "clipFailure" | "curator" | "curatorSession" | "curatorAccount" | "curatorVerification" | "curatorFactor" | "curatorPasskey" | "curatorToken" | "attempt" | "revision" | "curatedField" | "candidate" | "catalogueVersion" | "stamp"
+    modelProps: "source" | "batch" | "author" | "clip" | "promptPart" | "promptText" | "appearance" | "relation" | "rendition" | "collection" | "collectionClip" | "explainer" | "term" | "clipTerm" | "clipFailure" | "curator" | "curatorSession" | "curatorAccount" | "curatorVerification" | "curatorFactor" | "curatorPasskey" | "curatorToken" | "attempt" | "revision" | "curatedField" | "candidate" | "clipIdentity" | "feed" | "job" | "linkState" | "catalogueVersion" | "stamp"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2368,6 +2372,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ClipIdentity: {
+      payload: Prisma.$ClipIdentityPayload<ExtArgs>
+      fields: Prisma.ClipIdentityFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ClipIdentityFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ClipIdentityFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>
+        }
+        findFirst: {
+          args: Prisma.ClipIdentityFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ClipIdentityFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>
+        }
+        findMany: {
+          args: Prisma.ClipIdentityFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>[]
+        }
+        create: {
+          args: Prisma.ClipIdentityCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>
+        }
+        createMany: {
+          args: Prisma.ClipIdentityCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ClipIdentityCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>[]
+        }
+        delete: {
+          args: Prisma.ClipIdentityDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>
+        }
+        update: {
+          args: Prisma.ClipIdentityUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>
+        }
+        deleteMany: {
+          args: Prisma.ClipIdentityDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ClipIdentityUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ClipIdentityUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>[]
+        }
+        upsert: {
+          args: Prisma.ClipIdentityUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClipIdentityPayload>
+        }
+        aggregate: {
+          args: Prisma.ClipIdentityAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateClipIdentity>
+        }
+        groupBy: {
+          args: Prisma.ClipIdentityGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClipIdentityGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ClipIdentityCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClipIdentityCountAggregateOutputType> | number
+        }
+      }
+    }
+    Feed: {
+      payload: Prisma.$FeedPayload<ExtArgs>
+      fields: Prisma.FeedFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FeedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FeedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>
+        }
+        findFirst: {
+          args: Prisma.FeedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FeedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>
+        }
+        findMany: {
+          args: Prisma.FeedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>[]
+        }
+        create: {
+          args: Prisma.FeedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>
+        }
+        createMany: {
+          args: Prisma.FeedCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FeedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>[]
+        }
+        delete: {
+          args: Prisma.FeedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>
+        }
+        update: {
+          args: Prisma.FeedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>
+        }
+        deleteMany: {
+          args: Prisma.FeedDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FeedUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FeedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>[]
+        }
+        upsert: {
+          args: Prisma.FeedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FeedPayload>
+        }
+        aggregate: {
+          args: Prisma.FeedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFeed>
+        }
+        groupBy: {
+          args: Prisma.FeedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FeedGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FeedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FeedCountAggregateOutputType> | number
+        }
+      }
+    }
+    Job: {
+      payload: Prisma.$JobPayload<ExtArgs>
+      fields: Prisma.JobFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.JobFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.JobFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>
+        }
+        findFirst: {
+          args: Prisma.JobFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.JobFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>
+        }
+        findMany: {
+          args: Prisma.JobFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>[]
+        }
+        create: {
+          args: Prisma.JobCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>
+        }
+        createMany: {
+          args: Prisma.JobCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.JobCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>[]
+        }
+        delete: {
+          args: Prisma.JobDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>
+        }
+        update: {
+          args: Prisma.JobUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>
+        }
+        deleteMany: {
+          args: Prisma.JobDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.JobUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.JobUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>[]
+        }
+        upsert: {
+          args: Prisma.JobUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobPayload>
+        }
+        aggregate: {
+          args: Prisma.JobAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateJob>
+        }
+        groupBy: {
+          args: Prisma.JobGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.JobGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.JobCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.JobCountAggregateOutputType> | number
+        }
+      }
+    }
+    LinkState: {
+      payload: Prisma.$LinkStatePayload<ExtArgs>
+      fields: Prisma.LinkStateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LinkStateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LinkStateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>
+        }
+        findFirst: {
+          args: Prisma.LinkStateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LinkStateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>
+        }
+        findMany: {
+          args: Prisma.LinkStateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>[]
+        }
+        create: {
+          args: Prisma.LinkStateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>
+        }
+        createMany: {
+          args: Prisma.LinkStateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LinkStateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>[]
+        }
+        delete: {
+          args: Prisma.LinkStateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>
+        }
+        update: {
+          args: Prisma.LinkStateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>
+        }
+        deleteMany: {
+          args: Prisma.LinkStateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LinkStateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LinkStateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>[]
+        }
+        upsert: {
+          args: Prisma.LinkStateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkStatePayload>
+        }
+        aggregate: {
+          args: Prisma.LinkStateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLinkState>
+        }
+        groupBy: {
+          args: Prisma.LinkStateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkStateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LinkStateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkStateCountAggregateOutputType> | number
+        }
+      }
+    }
     CatalogueVersion: {
       payload: Prisma.$CatalogueVersionPayload<ExtArgs>
       fields: Prisma.CatalogueVersionFieldRefs
@@ -2947,6 +3247,63 @@ export const CandidateScalarFieldEnum = {
 export type CandidateScalarFieldEnum = (typeof CandidateScalarFieldEnum)[keyof typeof CandidateScalarFieldEnum]
 
 
+export const ClipIdentityScalarFieldEnum = {
+  kind: 'kind',
+  value: 'value',
+  clipId: 'clipId'
+} as const
+
+export type ClipIdentityScalarFieldEnum = (typeof ClipIdentityScalarFieldEnum)[keyof typeof ClipIdentityScalarFieldEnum]
+
+
+export const FeedScalarFieldEnum = {
+  id: 'id',
+  address: 'address',
+  connector: 'connector',
+  title: 'title',
+  everyMinutes: 'everyMinutes',
+  isOn: 'isOn',
+  etag: 'etag',
+  lastModified: 'lastModified',
+  lastRunAt: 'lastRunAt',
+  nextRunAt: 'nextRunAt',
+  found: 'found',
+  fresh: 'fresh',
+  failures: 'failures',
+  error: 'error',
+  addedAt: 'addedAt'
+} as const
+
+export type FeedScalarFieldEnum = (typeof FeedScalarFieldEnum)[keyof typeof FeedScalarFieldEnum]
+
+
+export const JobScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  key: 'key',
+  dueAt: 'dueAt',
+  attempts: 'attempts',
+  leasedBy: 'leasedBy',
+  leaseUntil: 'leaseUntil',
+  error: 'error'
+} as const
+
+export type JobScalarFieldEnum = (typeof JobScalarFieldEnum)[keyof typeof JobScalarFieldEnum]
+
+
+export const LinkStateScalarFieldEnum = {
+  address: 'address',
+  state: 'state',
+  since: 'since',
+  checkedAt: 'checkedAt',
+  status: 'status',
+  note: 'note',
+  archiveUrl: 'archiveUrl'
+} as const
+
+export type LinkStateScalarFieldEnum = (typeof LinkStateScalarFieldEnum)[keyof typeof LinkStateScalarFieldEnum]
+
+
 export const CatalogueVersionScalarFieldEnum = {
   id: 'id',
   version: 'version'
@@ -3197,6 +3554,10 @@ export type GlobalOmitConfig = {
   revision?: Prisma.RevisionOmit
   curatedField?: Prisma.CuratedFieldOmit
   candidate?: Prisma.CandidateOmit
+  clipIdentity?: Prisma.ClipIdentityOmit
+  feed?: Prisma.FeedOmit
+  job?: Prisma.JobOmit
+  linkState?: Prisma.LinkStateOmit
   catalogueVersion?: Prisma.CatalogueVersionOmit
   stamp?: Prisma.StampOmit
 }

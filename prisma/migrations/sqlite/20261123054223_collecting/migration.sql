@@ -1,0 +1,69 @@
+-- CreateTable
+CREATE TABLE "clip_identity" (
+    "kind" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "clip_id" INTEGER NOT NULL,
+
+    PRIMARY KEY ("kind", "value", "clip_id"),
+    CONSTRAINT "clip_identity_clip_id_fkey" FOREIGN KEY ("clip_id") REFERENCES "clip" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "feed" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "address" TEXT NOT NULL,
+    "connector" TEXT NOT NULL,
+    "title" TEXT,
+    "every_minutes" INTEGER NOT NULL,
+    "is_on" BOOLEAN NOT NULL DEFAULT true,
+    "etag" TEXT,
+    "last_modified" TEXT,
+    "last_run_at" BIGINT,
+    "next_run_at" BIGINT NOT NULL,
+    "found" INTEGER NOT NULL DEFAULT 0,
+    "fresh" INTEGER NOT NULL DEFAULT 0,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "error" TEXT,
+    "added_at" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "job" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "due_at" BIGINT NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "leased_by" TEXT,
+    "lease_until" BIGINT,
+    "error" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "link_state" (
+    "address" TEXT NOT NULL PRIMARY KEY,
+    "state" TEXT NOT NULL,
+    "since" BIGINT NOT NULL,
+    "checked_at" BIGINT NOT NULL,
+    "status" INTEGER,
+    "note" TEXT,
+    "archive_url" TEXT
+);
+
+-- CreateIndex
+CREATE INDEX "clip_identity_clip_id_idx" ON "clip_identity"("clip_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "feed_address_key" ON "feed"("address");
+
+-- CreateIndex
+CREATE INDEX "feed_is_on_next_run_at_idx" ON "feed"("is_on", "next_run_at");
+
+-- CreateIndex
+CREATE INDEX "job_due_at_idx" ON "job"("due_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "job_kind_key_key" ON "job"("kind", "key");
+
+-- CreateIndex
+CREATE INDEX "link_state_state_idx" ON "link_state"("state");
