@@ -14,6 +14,13 @@ export interface SharePlaces {
   file: (path: string) => string;
 }
 
+/** What is said of a clip in words of the gallery, in the language at hand. */
+export interface VideoWords {
+  keywords: readonly string[];
+  /** The name of a kind of failure. */
+  failure: (kind: string) => string;
+}
+
 /** More than any prompt of the catalogue, fewer than a page of text. */
 const DESCRIPTION_CHARACTERS = 5000;
 
@@ -28,7 +35,7 @@ const MADE_OUT_OF = /^(?:made-from|edit-of|extend)/;
 export function clipVideoObject(
   clip: ClipDetail,
   language: ShareLanguage,
-  keywords: readonly string[],
+  said: VideoWords,
   places: SharePlaces,
 ): Record<string, unknown> {
   const words = shareWords[language];
@@ -53,17 +60,21 @@ export function clipVideoObject(
     width: clip.width ?? undefined,
     height: clip.height ?? undefined,
     inLanguage: words.tag,
-    keywords: [...keywords],
+    keywords: unique(said.keywords),
     creditText: [clip.author, clip.sourceNames[language]].filter((one) => one !== null).join(' · '),
     digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
     citation: unique(clip.appearances.map(({ url }) => webAddress(url))),
     isBasedOn: [...promptWorks(clip, language), ...madeOutOf(clip, places)],
+    hasPart: clip.failures.map((failure) => failurePart(clip, failure, language, said, places)),
     subjectOf: standIn(clip, language, places),
     isAccessibleForFree: true,
   });
 }
 
-/** The instant with its zone where one is known, else the printed day; nothing that is only likely. */
+/**
+ * The instant with its zone (schema.org's DateTime) where one is known, else the day its source
+ * printed (its Date, which has no clock and so no zone); nothing that is only likely.
+ */
 function publishedAt({ publishedAt: instant, publishedOn, certainty }: ClipDetail) {
   if (instant !== null) return instant;
   return certainty === 'approximate' || certainty === 'unknown' ? undefined : publishedOn;
@@ -83,6 +94,19 @@ function madeOutOf({ relations }: ClipDetail, places: SharePlaces) {
   return relations
     .filter(({ kind, direction }) => direction === 'from' && MADE_OUT_OF.test(kind))
     .map(({ slug }) => places.page(slug));
+}
+
+/** What goes wrong as a part of the clip; it begins at a second only where somebody saw it. */
+function failurePart(
+  clip: ClipDetail,
+  { kind, atSeconds, note }: ClipDetail['failures'][number],
+  language: ShareLanguage,
+  said: VideoWords,
+  places: SharePlaces,
+) {
+  const part = { '@type': 'Clip', name: said.failure(kind), description: note[language] };
+  if (atSeconds === null) return part;
+  return { ...part, startOffset: atSeconds, url: `${places.page(clip.slug)}?t=${atSeconds}` };
 }
 
 /** The drawing that plays where no original does: a work about the clip, and not an encoding of it. */
@@ -108,8 +132,8 @@ function webAddress(url: string | null): string | undefined {
   return url !== null && /^https?:\/\//.test(url) ? url : undefined;
 }
 
-function unique(urls: readonly (string | undefined)[]): string[] {
-  return [...new Set(urls.filter((url) => url !== undefined))];
+function unique(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
 }
 
 /** Without what has no value: null, undefined, the empty list. */

@@ -21,8 +21,13 @@ const file = (kind: Rendition['kind'], url: string): Rendition => ({
   facts: null,
 });
 
+const said = {
+  keywords: ['Sora', 'Close-up', 'Sora'],
+  failure: (kind: string) => `kind ${kind}`,
+};
+
 const write = (known: Partial<ClipDetail>, language: 'en' | 'zh' = 'en') =>
-  clipVideoObject({ ...sampleClip, ...known }, language, ['Sora'], places);
+  clipVideoObject({ ...sampleClip, ...known }, language, said, places);
 
 /** A clip of which nothing is known but its name. */
 const unknown: Partial<ClipDetail> = {
@@ -51,7 +56,7 @@ describe('a clip as VideoObject', () => {
       duration: 'PT17.07S',
       embedUrl: 'https://reel.example/embed/potato-kings',
       inLanguage: 'en',
-      keywords: ['Sora'],
+      keywords: ['Sora', 'Close-up'],
       width: 1280,
       citation: expect.arrayContaining([
         'https://www.tiktok.com/@openai/video/7336623342721486122',
@@ -62,7 +67,15 @@ describe('a clip as VideoObject', () => {
 
   test('leaves out what is not known, without a word in its place', () => {
     const data = write(unknown);
-    for (const name of ['uploadDate', 'duration', 'width', 'contentUrl', 'citation', 'isBasedOn']) {
+    for (const name of [
+      'uploadDate',
+      'duration',
+      'width',
+      'contentUrl',
+      'citation',
+      'isBasedOn',
+      'hasPart',
+    ]) {
       expect(data).not.toHaveProperty(name);
     }
     expect(JSON.stringify(data)).not.toMatch(/null|undefined|unknown/i);
@@ -73,6 +86,24 @@ describe('a clip as VideoObject', () => {
     const printed = { publishedAt: null, publishedOn: '2024-02-16' };
     expect(write({ ...printed, certainty: 'exact' }).uploadDate).toBe('2024-02-16');
     expect(write({ ...printed, certainty: 'approximate' })).not.toHaveProperty('uploadDate');
+  });
+
+  test('marks what goes wrong, at a second only where it was seen', () => {
+    const note = { en: 'A ball appears.', zh: '凭空出现一个球。' };
+    const failures = [
+      { kind: 'physics', atSeconds: 2.5, note },
+      { kind: 'hands', atSeconds: null, note },
+    ];
+    expect(write({ failures }, 'zh').hasPart).toEqual([
+      {
+        '@type': 'Clip',
+        name: 'kind physics',
+        description: '凭空出现一个球。',
+        startOffset: 2.5,
+        url: 'https://reel.example/clips/potato-kings?t=2.5',
+      },
+      { '@type': 'Clip', name: 'kind hands', description: '凭空出现一个球。' },
+    ]);
   });
 
   test('gives the stored original, else the published one, and never the stand-in, as the clip', () => {

@@ -8,6 +8,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales';
 import { clipVideoObject } from '@/lib/publish/clip-video-object';
 import { describeClip } from '@/lib/publish/describe-clip';
 import { shareWords } from '@/lib/publish/share-words';
+import { readTerms } from './read-clip.server';
 
 /** The path of a clip's player in a frame, in a language. */
 function embedIn(slug: string, locale: Locale): string {
@@ -87,14 +88,17 @@ function sized({ type, width, height }: Pick<Rendition, 'type' | 'width' | 'heig
   return { type, ...(width === null || height === null ? {} : { width, height }) };
 }
 
-/** The same clip as data (`VideoObject`), with the words its filters have as keywords. */
+/** The same clip as data (`VideoObject`); its keywords are what it can be filtered by, and its terms. */
 export async function readVideoObject(clip: ClipDetail, locale: Locale, origin: string) {
   const values = await getTranslations('values');
-  const named = [`model.${clip.model}`, `capability.${clip.capability}`] as string[];
-  const keywords = (named as 'unknown'[])
-    .filter((key) => values.has(key))
-    .map((key) => values(key));
-  return clipVideoObject(clip, locale, [...keywords, shareWords[locale].medium], {
+  const nameOf = (key: string) => (values.has(key as 'unknown') ? values(key as 'unknown') : null);
+  const filters = [nameOf(`model.${clip.model}`), nameOf(`capability.${clip.capability}`)];
+  const terms = (await readTerms(clip.slug)).map(({ names }) => names[locale]);
+  const said = {
+    keywords: [...filters.filter((name) => name !== null), shareWords[locale].medium, ...terms],
+    failure: (kind: string) => nameOf(`failure.${kind}`) ?? kind,
+  };
+  return clipVideoObject(clip, locale, said, {
     page: (slug) => origin + localePath(locale, watchPath(slug)),
     embed: (slug) => origin + embedIn(slug, locale),
     file: (path) => origin + path,

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { getClip } from '@/lib/clips/get-clip.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { Problem } from '@/lib/http/problem';
+import { readClipTerms } from '@/lib/prompts/read-clip-terms.server';
 
 /** A clip for its page, read once a request; an unknown slug is the 404 page. */
 export const readClip = cache(async (slug: string) => {
@@ -14,3 +15,6 @@ export const readClip = cache(async (slug: string) => {
     throw thrown;
   }
 });
+
+/** The terms of a clip's prompt for its page, read once a request. */
+export const readTerms = cache(async (slug: string) => readClipTerms(await getDatabase(), slug));

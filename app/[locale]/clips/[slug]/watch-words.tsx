@@ -5,11 +5,10 @@ import { PromptView } from '@/components/prompts/prompt-view';
 import type { TermLink } from '@/components/prompts/term-text';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
-import { getDatabase } from '@/lib/db/get-database.server';
 import { formatDay } from '@/lib/format/format-day';
 import { LANGUAGE_TAGS, type Locale, localePath, otherLocale } from '@/lib/i18n/locales';
-import { readClipTerms } from '@/lib/prompts/read-clip-terms.server';
 import { compileLexicon } from '@/lib/search/find-terms';
+import { readTerms } from './read-clip.server';
 import { Share } from './share';
 import styles from './watch.module.css';
 
@@ -58,7 +57,7 @@ export async function WatchWords({ clip, locale }: { clip: ClipDetail; locale: L
 
 /** The terms of the clip's prompt, each with its page and its name in both languages. */
 async function readTermLinks({ slug, prompt }: ClipDetail, locale: Locale) {
-  const terms = prompt.length === 0 ? [] : await readClipTerms(await getDatabase(), slug);
+  const terms = prompt.length === 0 ? [] : await readTerms(slug);
   const t = await getTranslations('prompts.vocabulary.family');
   const hints = terms.map(({ key, family, names }): [string, TermLink] => {
     const name = `${names[locale]} · ${names[otherLocale(locale)]} · ${t(family)}`;
