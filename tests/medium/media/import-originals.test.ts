@@ -122,11 +122,12 @@ describeEachEngine('gallery media import', (_open, engine) => {
 });
 
 it.each([
-  [[], 2, 'media import FOLDER'],
+  [[], 2, 'media VERB …\n\n  import'],
   [['import'], 2, 'at least one folder or file'],
   [['export', 'x'], 2, 'media has no verb "export"'],
   [['import', 'x', '--force'], 2, "Unknown option '--force'"],
-  [['--help'], 0, 'Ends with 0 when'],
+  [['--help'], 0, 'media VERB …\n\n  import'],
+  [['import', '--help'], 0, 'Ends with 0 when'],
 ])('media %j ends with %d', async (args, code, words) => {
   const ended = await runMedia(args, { DATABASE_URL: 'file:absent', MEDIA_STORE: 'absent' });
   expect(ended).toMatchObject({ code, output: expect.stringContaining(words) });
