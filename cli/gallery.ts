@@ -32,6 +32,10 @@ const verbs: Record<string, Verb> = {
     does: 'import originals of clips',
     load: () => import('./commands/media'),
   },
+  curator: {
+    does: 'say who may keep the gallery at its desk',
+    load: () => import('./commands/curator'),
+  },
   mcp: {
     does: 'answer an assistant’s tools on stdin and stdout (Model Context Protocol)',
     load: () => import('./commands/mcp'),

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SESSION_COOKIES } from '@/lib/auth/session-cookie';
 import type { AnswerRequest } from '@/lib/http/answer';
 import { answerConditionally } from '@/lib/http/conditional';
 import type { KeptAnswers } from '@/lib/http/kept-answers.server';
 import { pagePolicy, SECURITY_HEADERS } from '@/lib/http/security-policy';
 import { chooseLanguage, LANGUAGE_COOKIE } from '@/lib/i18n/choose-language';
+import { splitLocale } from '@/lib/i18n/locales';
 import { readCookie } from './read-cookie';
 import { ASK_EACH_TIME, addLanguage, ourName, type RenderRooms, renderPage } from './render-page';
 import { sealAnswer } from './seal-answer';
@@ -63,7 +65,16 @@ function decideLanguage({ url, headers }: AnswerRequest) {
 /** Documents only: a navigation payload is one reader's step, a file keeps its own headers. */
 function isKeepable({ kept }: PageRooms, { url, headers }: AnswerRequest): boolean {
   if (kept.isOff || headers.get('rsc') !== null || url.searchParams.has('_rsc')) return false;
+  if (isDeskPage(url.pathname)) return false;
+  const cookie = headers.get('cookie');
+  // A curator sees what is there now; whoever only claims to be one gets the same page, made anew.
+  if (SESSION_COOKIES.some((name) => readCookie(cookie, name) !== undefined)) return false;
   return !url.pathname.startsWith('/api/') && !/\.[^/]*$/.test(url.pathname);
+}
+
+/** The desk's own pages: one curator's alone, kept by nobody. */
+function isDeskPage(pathname: string): boolean {
+  return /^\/studio(?:\/|$)/.test(splitLocale(pathname).path);
 }
 
 /** Hands a request to Next, without what only Next may say, and under our own name. */
@@ -82,9 +93,12 @@ function passOn(
   // A page that is not kept has its own policy, with a nonce, set by proxy.ts in this one's place.
   const policy = pagePolicy({ mediaOrigins: rooms.mediaOrigins });
   response.setHeader('content-security-policy', policy);
-  mendHeaders(response, varies);
+  if (isDeskPage(readPath(request))) response.setHeader('x-robots-tag', 'noindex');
+  else mendHeaders(response, varies);
   return rooms.handle(request, response);
 }
+
+const readPath = ({ url = '/' }: IncomingMessage) => url.split('?', 1)[0] ?? '/';
 
 /**
  * A document that must not be stored cannot be returned to; ours may be, and is then asked for. And

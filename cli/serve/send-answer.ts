@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { type Answer, type AnswerRequest, discardBody } from '@/lib/http/answer';
 import { findReader } from '@/lib/http/find-reader';
+import { readText } from '@/lib/http/read-text';
 
 /** Reads what handlers are told from a request whose target was found sound, at our own origin. */
 export function readRequest(
@@ -17,6 +18,7 @@ export function readRequest(
     reader: findReader(request.socket.remoteAddress, forwarded?.toString()),
     method: request.method ?? 'GET',
     url: new URL(origin + target),
+    readBody: (mostBytes) => readText(request, mostBytes),
     headers: {
       get(name) {
         const value = headers[name];
@@ -29,11 +31,12 @@ export function readRequest(
 
 /** Sends an answer; a stream as fast as the reader takes it, let go of when the reader goes away. */
 export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
-  const { status, headers, body } = answer;
+  const { status, headers, body, cookies } = answer;
   if (response.destroyed) {
     discardBody(body);
     return;
   }
+  if (cookies !== undefined) response.setHeader('set-cookie', cookies);
   response.writeHead(status, headers);
   if (!(body instanceof ReadableStream)) {
     if (body === null) response.end();

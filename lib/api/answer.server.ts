@@ -5,10 +5,11 @@ import { weakEtag } from '@/lib/http/etag.server';
 import { Problem, problemAnswer, toProblem } from '@/lib/http/problem';
 import { getReadLimit, tooManyReads } from '@/lib/http/read-limit.server';
 import { DATA_POLICY, SECURITY_HEADERS } from '@/lib/http/security-policy';
+import { closeAnswer, isDesk, makeDesk } from './answer-desk.server';
 import type { Rooms } from './api-route';
 import { makeFinder } from './find-route';
 import { houseRooms } from './open-rooms.server';
-import { routes } from './routes.server';
+import { deskRoutes, routes } from './routes.server';
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
@@ -32,6 +33,7 @@ const preflightHeaders = {
 const UNCOUNTED = new Set(['getMedia', 'readHealth']);
 
 const finder = makeFinder(routes);
+const answerDesk = makeDesk(deskRoutes);
 
 /** Whether an address is the table's to answer, with a failure too, and never a page's. */
 export function isOurs(pathname: string): boolean {
@@ -44,15 +46,23 @@ export function isOurs(pathname: string): boolean {
  * a failure is an answer too, and what is not the reader's business is logged and not told.
  */
 export async function answer(request: AnswerRequest, rooms: Rooms = houseRooms): Promise<Answer> {
+  const [byTable, dress] = isDesk(request.url.pathname)
+    ? [answerDesk, closeAnswer]
+    : [answerByTable, openAnswer];
   try {
-    return finish(request, await answerByTable(request, rooms));
+    return finish(request, dress(await byTable(request, rooms)));
   } catch (thrown) {
     const problem = toProblem(thrown);
     // What is refused on purpose is no fault of ours, although its status begins with a 5.
     if (problem.status >= 500 && problem.code !== 'not_implemented')
       console.error(problem.cause ?? problem);
-    return finish(request, problemAnswer(problem));
+    return finish(request, dress(problemAnswer(problem)));
   }
+}
+
+/** Puts on an answer of the open half what each carries. */
+function openAnswer({ headers, ...answer }: Answer): Answer {
+  return { ...answer, headers: { ...openHeaders, ...headers } };
 }
 
 async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answer> {
@@ -109,12 +119,13 @@ function withEtag(answer: Answer): Answer {
   return { ...answer, headers: { ...headers, etag: weakEtag(body) } };
 }
 
-/** Adds what every answer carries, and its length; a HEAD keeps the length and loses the body. */
-function finish({ method }: AnswerRequest, { status, headers, body }: Answer): Answer {
-  const all: Record<string, string> = { ...openHeaders, ...headers };
+/** Adds an answer's length; a HEAD keeps the length and loses the body. */
+function finish({ method }: AnswerRequest, { body, ...head }: Answer): Answer {
+  const all: Record<string, string> = { ...head.headers };
   if (typeof body === 'string') all['content-length'] ??= String(Buffer.byteLength(body));
   else if (body instanceof Uint8Array) all['content-length'] ??= String(body.length);
-  if (method !== 'HEAD') return { status, headers: all, body };
+  const whole = { ...head, headers: all, body };
+  if (method !== 'HEAD') return whole;
   discardBody(body);
-  return { status, headers: all, body: null };
+  return { ...whole, body: null };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { toAnswerRequest, toResponse } from '@/lib/http/answer';
+import { readText } from '@/lib/http/read-text';
 import { answer } from './answer.server';
 
 /** The door for route files: a Fetch request in, the table's answer out, never encoded. */
@@ -10,5 +11,6 @@ export async function openDoor(request: Request): Promise<Response> {
   const headers = {
     get: (name: string) => (name === 'accept-encoding' ? null : request.headers.get(name)),
   };
-  return toResponse(await answer({ ...asked, headers }), request.method);
+  const readBody = (mostBytes: number) => readText(request.body ?? [], mostBytes);
+  return toResponse(await answer({ ...asked, headers, readBody }), request.method);
 }

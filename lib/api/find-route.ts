@@ -1,28 +1,30 @@
 import { distance } from 'fastest-levenshtein';
 import { Problem } from '@/lib/http/problem';
-import type { ApiRoute, PathParams } from './api-route';
+import type { PathParams } from './api-route';
 
 /** The longest path for which a nearest one is looked for, in characters. */
 const MOST_COMPARED = 200;
 
-interface Row {
-  route: ApiRoute;
+interface Row<Route> {
+  route: Route;
   segments: readonly string[];
 }
 
 /** Finds routes by path: exact ones by one look-up, variable ones segment by segment. */
-export interface RouteFinder {
+export interface RouteFinder<Route> {
   /** Whether the table has a route for a pathname. */
   has(pathname: string): boolean;
   /** The route of a pathname and its variable parts; throws `not_found` naming the nearest path. */
-  find(pathname: string): { route: ApiRoute; params: PathParams };
+  find(pathname: string): { route: Route; params: PathParams };
 }
 
 /** Makes a finder over a table. No regular expression is made of a path, so none can backtrack. */
-export function makeFinder(routes: readonly ApiRoute[]): RouteFinder {
-  const exact = new Map<string, ApiRoute>();
-  const variable: Row[] = [];
-  const rows: Row[] = [];
+export function makeFinder<Route extends { path: string }>(
+  routes: readonly Route[],
+): RouteFinder<Route> {
+  const exact = new Map<string, Route>();
+  const variable: Row<Route>[] = [];
+  const rows: Row<Route>[] = [];
   for (const route of routes) {
     const row = { route, segments: route.path.split('/') };
     rows.push(row);
@@ -78,7 +80,7 @@ function decodeSegment(segment: string): string | null {
 }
 
 /** The path of the table that is nearest in the same first folder, variable parts as asked. */
-function nearestPath(rows: readonly Row[], pathname: string): string | null {
+function nearestPath(rows: readonly Row<unknown>[], pathname: string): string | null {
   if (pathname.length > MOST_COMPARED) return null;
   const asked = pathname.split('/');
   let nearest: string | null = null;

@@ -4,6 +4,9 @@ import { clipRoutes } from './clip-routes.server';
 import { countRoutes } from './count-routes.server';
 import { creditRoute } from './credit-route.server';
 import { describeRoute } from './description-route.server';
+import { deskAuthRoutes } from './desk-auth-routes.server';
+import { deskFactorRoutes } from './desk-factor-routes.server';
+import type { DeskRoute } from './desk-route';
 import { exportRoutes } from './export-routes.server';
 import { feedRoutes } from './feed-routes.server';
 import { healthRoute } from './health-route.server';
@@ -29,3 +32,6 @@ export const routes: readonly ApiRoute[] = [
   creditRoute,
   mediaRoute,
 ];
+
+/** Its other half: the desk's rows, each of which says who may; never described to the public. */
+export const deskRoutes: readonly DeskRoute[] = [...deskAuthRoutes, ...deskFactorRoutes];

@@ -26,6 +26,8 @@ export interface Database extends Reader {
   snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T>;
   /** One transaction (`BEGIN IMMEDIATE`), alone among writers of this process, retried a few times when the database is busy; raises the catalogue version once. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Like `write`, for rows that no public answer shows (sessions, attempts, what waits to be decided): the catalogue version stays, so nobody can make kept answers useless by asking. */
+  writeAside<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** The catalogue version as the next read would see it. */
   version(): Promise<number>;
   close(): Promise<void>;

@@ -25,6 +25,21 @@ export async function openPostgres(url: string): Promise<Database> {
   // (`mode: 'insensitive'`, `skipDuplicates`) is hidden by it, as it must be.
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) }) as unknown as Database['prisma'];
 
+  const transact = <T>(work: (writer: Writer) => Promise<T>, raises: boolean): Promise<T> =>
+    turns.take(() =>
+      retryConflicts(() =>
+        inTransaction(pool, url, beginWriting, async (writer) => {
+          // One writer at a time among all processes, as in SQLite: what is read here still holds
+          // when it is written, and the same code is right on both engines. Readers never wait.
+          await writer.rows('SELECT pg_advisory_xact_lock(?)', [writerLock]);
+          const result = await work(writer);
+          // Last, so that a foreign writer (an operator's psql) holds the row only for a moment.
+          if (raises) await writer.run(raiseVersion);
+          return result;
+        }),
+      ),
+    );
+
   const database: Database = {
     engine: 'postgres',
     prisma,
@@ -34,21 +49,8 @@ export async function openPostgres(url: string): Promise<Database> {
       return inSnapshot(pool, url, read);
     },
 
-    write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-      return turns.take(() =>
-        retryConflicts(() =>
-          inTransaction(pool, url, beginWriting, async (writer) => {
-            // One writer at a time among all processes, as in SQLite: what is read here still holds
-            // when it is written, and the same code is right on both engines. Readers never wait.
-            await writer.rows('SELECT pg_advisory_xact_lock(?)', [writerLock]);
-            const result = await work(writer);
-            // Last, so that a foreign writer (an operator's psql) holds the row only for a moment.
-            await writer.run(raiseVersion);
-            return result;
-          }),
-        ),
-      );
-    },
+    write: (work) => transact(work, true),
+    writeAside: (work) => transact(work, false),
 
     async version() {
       const [row] = await reader.rows<{ version: number }>(readVersion);

@@ -25,6 +25,21 @@ export async function openSqlite(file: string): Promise<Database> {
   const turns = createTurns();
   const prisma = new PrismaClient({ adapter: new DurableAdapter({ url: path }) });
 
+  const transact = <T>(work: (writer: Writer) => Promise<T>, raises: boolean): Promise<T> =>
+    turns.take(() =>
+      retryBusy(async () => {
+        await writer.run('BEGIN IMMEDIATE');
+        try {
+          const result = await lendUntilDone(writer, work);
+          if (raises) await writer.run(raiseVersion);
+          await writer.run('COMMIT');
+          return result;
+        } finally {
+          if (writer.inTransaction) await writer.run('ROLLBACK');
+        }
+      }),
+    );
+
   const database: Database = {
     engine: 'sqlite',
     prisma,
@@ -44,21 +59,8 @@ export async function openSqlite(file: string): Promise<Database> {
       }
     },
 
-    write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-      return turns.take(() =>
-        retryBusy(async () => {
-          await writer.run('BEGIN IMMEDIATE');
-          try {
-            const result = await lendUntilDone(writer, work);
-            await writer.run(raiseVersion);
-            await writer.run('COMMIT');
-            return result;
-          } finally {
-            if (writer.inTransaction) await writer.run('ROLLBACK');
-          }
-        }),
-      );
-    },
+    write: (work) => transact(work, true),
+    writeAside: (work) => transact(work, false),
 
     async version() {
       const [row] = await reader.rows<{ version: number }>(readVersion);

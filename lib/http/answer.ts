@@ -1,4 +1,4 @@
-/** What a handler is told: the method, the whole address and the headers. It carries no body. */
+/** What a handler is told: the method, the whole address and the headers; a body is read on demand. */
 export interface AnswerRequest {
   /** Upper case, as HTTP sends it. */
   method: string;
@@ -6,6 +6,8 @@ export interface AnswerRequest {
   headers: RequestHeaders;
   /** Who asks, for counting; null or nothing where nobody is to be counted. */
   reader?: string | null;
+  /** The body as text in UTF-8; refused with `content_too_large` past `mostBytes`. */
+  readBody?: (mostBytes: number) => Promise<string>;
 }
 
 /** Reads one request header by its lower-case name; null when it was not sent. */
@@ -18,6 +20,8 @@ export interface Answer {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
+  /** Each a whole `Set-Cookie`; only the desk sets any. */
+  cookies?: readonly string[];
   body: string | Uint8Array | ReadableStream<Uint8Array> | null;
 }
 
@@ -34,7 +38,9 @@ export function toAnswerRequest(request: Request): AnswerRequest {
  * its headers and loses its body; a stream that is not sent is cancelled so that its file closes.
  */
 export function toResponse(answer: Answer, method = 'GET'): Response {
-  const init = { status: answer.status, headers: answer.headers };
+  const headers = new Headers(answer.headers);
+  for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie);
+  const init = { status: answer.status, headers };
   if (method === 'HEAD' || bodilessStatuses.has(answer.status)) {
     discardBody(answer.body);
     return new Response(null, init);

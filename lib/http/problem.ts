@@ -10,16 +10,28 @@ export const problemStatuses = {
   invalid_parameter: 400,
   /** A cursor that was never ours, was altered, or belongs to another query. */
   cursor_invalid: 400,
+  /** Nobody is signed in, or the token is not one: the desk needs to know who asks. */
+  unauthenticated: 401,
+  /** Whoever asks may not do this, or asks from another site. */
+  forbidden: 403,
   /** No clip, list, file or route of that name. */
   not_found: 404,
   /** The route is there but not with this method; the answer carries `Allow`. */
   method_not_allowed: 405,
+  /** Somebody else changed it meanwhile; `detail` holds what is there now. */
+  conflict: 409,
+  /** It was here and was taken down. */
+  gone: 410,
   /** A cursor bound to an older catalogue version; start again at the first page. */
   cursor_expired: 410,
   /** `If-Match` or `If-Unmodified-Since` does not hold for what is there now. */
   precondition_failed: 412,
+  /** A body larger than any of ours could be. */
+  content_too_large: 413,
   /** The address is longer than any of ours could be. */
   uri_too_long: 414,
+  /** A body that is not JSON. */
+  unsupported_media_type: 415,
   /** No part of the asked byte ranges lies inside the file; the answer carries its size. */
   range_not_satisfiable: 416,
   /** The reader has asked more than its share; the answer carries `Retry-After`. */
