@@ -1,8 +1,27 @@
-import videojs, { type VideoJsPlayer } from 'video.js/core.es.js';
+import videojs from 'video.js/core.es.js';
 import chinese from 'video.js/dist/lang/zh-CN.json';
 import { guessType } from './guess-type';
 import './video-skin.css';
 import './video-controls.css';
+
+/** A `<video>` with controls around it. Who draws them is known to this file alone. */
+export interface AdoptedVideo {
+  /** The box around it, which is what fills the screen. */
+  box: HTMLElement;
+  /** The bar of controls; what is put before `fullscreen` stands left of that button. */
+  bar: HTMLElement;
+  fullscreen: HTMLElement | null;
+  /** The line of time that one drags. */
+  line: HTMLElement;
+  /** Sets another file; it begins from its start. */
+  show(address: string, loops: boolean): void;
+  play(): Promise<void> | undefined;
+  toggleFullscreen(): void;
+  /** Leaves the full screen, where it fills it. */
+  leaveFullscreen(): void;
+  /** Takes everything away that was put around it; what is in its place then is a copy. */
+  dispose(): void;
+}
 
 /**
  * Puts video.js around a `<video>` that is already there, playing or not, without touching what it
@@ -10,7 +29,7 @@ import './video-controls.css';
  * element must be the child of a `[data-vjs-player]` that lies in the document; `dispose()` puts
  * a copy of that box in its place, as it was before.
  */
-export function adoptVideo(video: HTMLVideoElement, language: string): VideoJsPlayer {
+export function adoptVideo(video: HTMLVideoElement, language: string): AdoptedVideo {
   const player = videojs(video, {
     restoreEl: true,
     controls: true,
@@ -21,20 +40,21 @@ export function adoptVideo(video: HTMLVideoElement, language: string): VideoJsPl
     languages: { 'zh-CN': chinese },
     // The icon font is a data: address, which the page's policy refuses.
     experimentalSvgIcons: true,
-    playbackRates: [0.25, 0.5, 1, 1.5, 2],
     bigPlayButton: false,
     // The line under the player says what went wrong; the picture is not covered with it.
     errorDisplay: false,
+    // Captions are the browser's to draw.
+    html5: { nativeTextTracks: true },
     textTrackSettings: false,
     liveTracker: false,
-    userActions: { hotkeys: true },
+    // One table of keys for all of it: player-keys.ts.
+    userActions: { hotkeys: false },
     controlBar: {
       children: [
         'playToggle',
         'currentTimeDisplay',
         'progressControl',
         'durationDisplay',
-        'playbackRateMenuButton',
         'volumePanel',
         'pictureInPictureToggle',
         'fullscreenToggle',
@@ -47,5 +67,24 @@ export function adoptVideo(video: HTMLVideoElement, language: string): VideoJsPl
     video.dispatchEvent(new Event('play'));
     video.dispatchEvent(new Event('playing'));
   });
-  return player;
+  const box = player.el();
+  const find = (name: string) => box.querySelector<HTMLElement>(name);
+  return {
+    box,
+    bar: find('.vjs-control-bar') ?? box,
+    fullscreen: find('.vjs-fullscreen-control'),
+    line: find('.vjs-progress-holder') ?? box,
+    show(address, loops) {
+      player.loop(loops);
+      player.src({ src: address, type: guessType(address) });
+    },
+    play: () => player.play(),
+    toggleFullscreen() {
+      void (player.isFullscreen() ? player.exitFullscreen() : player.requestFullscreen());
+    },
+    leaveFullscreen() {
+      if (player.isFullscreen()) void player.exitFullscreen();
+    },
+    dispose: () => player.dispose(),
+  };
 }

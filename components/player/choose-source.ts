@@ -1,4 +1,5 @@
 import type { ClipDetail, Rendition } from '@/lib/clips/contracts.server';
+import type { PlayFile, Quality } from './choose-file';
 
 /** What a clip's player starts with, and where its original may come from. */
 export interface ChosenSource {
@@ -24,6 +25,28 @@ export function chooseSource(
     file: find('stand-in') ?? null,
     linked: originals === 'link' && isHttp ? clip.mediaUrl : null,
   };
+}
+
+/** The renditions that play for an original, by size. */
+const SIZES: readonly (readonly [Rendition['kind'], Quality])[] = [
+  ['original', 'original'],
+  ['video-720', '720p'],
+  ['video-360', '360p'],
+];
+
+/**
+ * The files an original may play from, the largest first. Where it was encoded anew to start
+ * everywhere, that file stands for it; none where no original is stored.
+ */
+export function listPlayFiles(renditions: ClipDetail['renditions']): PlayFile[] {
+  const find = (kind: Rendition['kind']) => renditions.find((one) => one.kind === kind);
+  const recoded = find('video-fast');
+  return SIZES.flatMap(([kind, quality]) => {
+    const file = quality === 'original' ? (recoded ?? find(kind)) : find(kind);
+    if (file === undefined || find('original') === undefined) return [];
+    const { url, type, codec } = file;
+    return [{ quality, url, type, codec, isRecoded: file.kind !== 'original' }];
+  });
 }
 
 /**

@@ -4,7 +4,8 @@ import { paintBackdrop } from '@/components/clips/paint-backdrop';
 import { hostOf } from '@/components/provenance/host-of';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import type { Locale } from '@/lib/i18n/locales';
-import { choosePoster, chooseSource } from './choose-source';
+import { choosePoster, chooseSource, listPlayFiles } from './choose-source';
+import type { Equipment } from './open-player';
 import { Player, type PlayerWishes, type SightWords } from './player';
 
 /**
@@ -37,13 +38,29 @@ export async function ClipPlayer(props: {
     first: first(),
     asking: t('asking', { host }),
     original: file?.kind === 'original' ? t('stored') : t('linked', { host }),
+    recoded: t('recoded'),
+    smaller: t('smaller'),
     silent: silent(),
+    broken: t('broken'),
+    undecodable: t('undecodable'),
+    missing: t('missing'),
     ask: t('ask'),
     play: t('play'),
   };
   const poster = choosePoster(clip.posters) ?? clip.poster;
   // Met first in the page's head: it is the largest thing one sees.
   if (poster !== null) preload(poster, { as: 'image', fetchPriority: 'high' });
+  const equipment: Equipment = {
+    files: listPlayFiles(clip.renditions),
+    storyboard: clip.renditions.find(({ kind }) => kind === 'storyboard-vtt')?.url ?? null,
+    fps: clip.renditions.find(({ kind }) => kind === 'original')?.facts?.frameRate ?? null,
+    clip: {
+      title: clip.titles[locale],
+      artist: clip.author ?? clip.sourceNames[locale],
+      poster: clip.poster,
+    },
+    words: t.raw('controls'),
+  };
   const width = clip.width ?? file?.width ?? 16;
   const height = clip.height ?? file?.height ?? 9;
   return (
@@ -59,6 +76,7 @@ export async function ClipPlayer(props: {
       language={locale}
       ratio={width / height}
       words={words}
+      equipment={equipment}
       wishes={wishes}
     />
   );

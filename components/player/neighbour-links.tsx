@@ -1,15 +1,17 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useKeys } from '@/components/keys/use-keys';
 import { SmallPoster } from '@/components/provenance/small-poster';
 import { Icon } from '@/components/ui/icon';
 import type { ClipItem, Neighbours } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { goBeside, type Way } from './go-beside';
 import styles from './neighbour-links.module.css';
 import { neighbourQuery } from './neighbour-query';
+import { swipeBeside } from './swipe-beside';
 
 /** The words of the way to the clips beside this one. */
 export interface NeighbourWords {
@@ -26,7 +28,6 @@ export function NeighbourLinks(props: { slug: string; locale: Locale; words: Nei
   const { slug, locale, words } = props;
   const query = neighbourQuery(useSearchParams());
   const [found, setFound] = useState<Pick<Neighbours, 'previous' | 'next'> | null>(null);
-  const nav = useRef<HTMLElement>(null);
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -38,18 +39,22 @@ export function NeighbourLinks(props: { slug: string; locale: Locale; words: Nei
     return () => leaving.abort();
   }, [slug, query]);
 
-  const follow = (way: 'previous' | 'next', { target }: KeyboardEvent) => {
+  const follow = (way: Way, { target }: KeyboardEvent) => {
     if (target instanceof Element && target.closest('[data-vjs-player]')) return false;
-    const link = nav.current?.querySelector<HTMLAnchorElement>(`a[data-way="${way}"]`);
-    if (!link) return false;
-    link.click();
+    return goBeside(way);
   };
   useKeys({
     previousClip: (event) => follow('previous', event),
     nextClip: (event) => follow('next', event),
   });
 
-  const link = (way: 'previous' | 'next', clip: ClipItem | null) => {
+  useEffect(() => {
+    const leaving = new AbortController();
+    swipeBeside(leaving.signal);
+    return () => leaving.abort();
+  }, []);
+
+  const link = (way: Way, clip: ClipItem | null) => {
     if (clip === null) return <span data-way={way} />;
     const path = localePath(locale, watchPath(clip.slug));
     const title = clip.titles[locale];
@@ -69,7 +74,7 @@ export function NeighbourLinks(props: { slug: string; locale: Locale; words: Nei
   };
 
   return (
-    <nav ref={nav} className={`${styles.neighbours} needs-script`} aria-label={words.label}>
+    <nav className={`${styles.neighbours} needs-script`} aria-label={words.label}>
       {found === null ? null : (
         <>
           {link('previous', found.previous)}

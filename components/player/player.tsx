@@ -3,6 +3,8 @@
 import { type CSSProperties, useEffect, useRef, useState, ViewTransition } from 'react';
 import { posterTransition } from '@/components/clips/clip-card';
 import { Icon } from '@/components/ui/icon';
+import { takeGoingOn } from './go-beside';
+import type { Equipment } from './open-player';
 import styles from './player.module.css';
 import { readStart } from './read-start';
 import { runStage, type Sight, type StageControl } from './run-stage';
@@ -13,12 +15,20 @@ export interface SightWords {
   first: string;
   asking: string;
   original: string;
+  recoded: string;
+  smaller: string;
   silent: string;
+  broken: string;
+  undecodable: string;
+  missing: string;
   /** The button that asks for the original once more. */
   ask: string;
   /** The button on the picture. */
   play: string;
 }
+
+/** The sights at which one may ask once more. */
+const ASKED_AGAIN: ReadonlySet<Sight> = new Set(['silent', 'broken', 'missing']);
 
 /** How whoever embeds a player wants it. Starting by itself is always silent. */
 export interface PlayerWishes {
@@ -42,6 +52,8 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'> {
   /** A CSS background in the poster's colours, for while it loads and where it cannot be read. */
   backdrop: string | null;
   words: SightWords;
+  /** What its controls work with; read once. */
+  equipment: Equipment;
   /** null on our own pages. */
   wishes?: PlayerWishes | null;
 }
@@ -52,8 +64,10 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'> {
  */
 export function Player(props: PlayerProps) {
   const { slug, linked, isOriginal, language, ratio, words, backdrop, ...rest } = props;
-  const { wishes = null, ...stage } = rest;
+  const { wishes = null, equipment, ...stage } = rest;
+  const kit = useRef(equipment);
   const { loop = false, controls = true, muted = false, autoplay = false } = wishes ?? {};
+  const isOurs = wishes === null;
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<StageControl>(null);
   const [sight, setSight] = useState<Sight>('first');
@@ -69,15 +83,18 @@ export function Player(props: PlayerProps) {
         isOriginal,
         language,
         loops: loop,
+        equipment: kit.current,
         startSeconds: readStart(window.location.search),
       },
       setSight,
     );
     control.current = running;
     if (video !== null && (muted || autoplay)) video.muted = true;
+    // Where one came from a clip that played, by a key or a swipe, this one goes on.
+    if (isOurs && takeGoingOn()) running.play();
     if (autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) running.play();
     return running.stop;
-  }, [linked, isOriginal, language, loop, controls, muted, autoplay]);
+  }, [linked, isOriginal, language, loop, controls, muted, autoplay, isOurs]);
 
   return (
     <>
@@ -105,7 +122,7 @@ export function Player(props: PlayerProps) {
       </ViewTransition>
       <p className={styles.sight} data-sight={sight} aria-live="polite">
         <span>{words[sight]}</span>
-        {sight === 'silent' ? (
+        {ASKED_AGAIN.has(sight) ? (
           <button type="button" onClick={() => control.current?.ask()}>
             {words.ask}
           </button>

@@ -1,14 +1,21 @@
-import type { VideoJsPlayer } from 'video.js/core.es.js';
+import type { AdoptedVideo } from './adopt-video';
+import { changeSource } from './change-source';
+import { chooseFile } from './choose-file';
+import { describeFault, type Fault } from './describe-fault';
 import { findOriginal } from './find-original';
-import { guessType } from './guess-type';
+import { readTaste } from './kept-taste';
+import { playAlone } from './one-at-a-time';
+import type { Equipment } from './open-player';
+import { readLine, savesData } from './read-line';
 import { forgetSilence, isSilent, REFUSED_MS, rememberSilence, SLOW_MS } from './silent-hosts';
 
 /**
  * What one sees in the player: what the server put there (`first`), that while the linked original
- * is asked for (`asking`), the original itself (`original`), or that the original did not come and
- * is not asked for by itself (`silent`).
+ * is asked for (`asking`), the original itself, as it is (`original`), encoded anew (`recoded`) or
+ * smaller (`smaller`), that the original did not come and is not asked for by itself (`silent`), or
+ * what is wrong with a stored file.
  */
-export type Sight = 'first' | 'asking' | 'original' | 'silent';
+export type Sight = 'first' | 'asking' | 'original' | 'recoded' | 'smaller' | 'silent' | Fault;
 
 /** How a stage is to play. Addresses are absolute or begin with `/`. */
 export interface StageOptions {
@@ -21,6 +28,7 @@ export interface StageOptions {
   /** Whether the original begins again at its end, too. */
   loops?: boolean;
   language: string;
+  equipment: Equipment;
 }
 
 /** What a running stage can be told. */
@@ -46,11 +54,22 @@ export function runStage(
 ): StageControl {
   const video = box.querySelector('video');
   if (video === null) return { play() {}, toggle() {}, ask() {}, stop() {} };
-  const { linked, isOriginal, startSeconds, language, loops = false } = options;
-  const first = video.src;
+  const { linked, isOriginal, startSeconds, language, loops = false, equipment } = options;
+  const { files } = equipment;
   const stopping = new AbortController();
   const { signal } = stopping;
-  let player: VideoJsPlayer | null = null;
+  const failed = new Set<string>();
+  let player: AdoptedVideo | null = null;
+
+  const fitting = chooseFile(files, {
+    savesData: savesData(),
+    line: readLine(),
+    kept: readTaste().quality ?? null,
+    canPlay: (type) => video.canPlayType(type),
+  });
+  // Before anything is loaded; what plays already is left alone.
+  if (fitting !== null && video.paused && !isAt(video, fitting.url)) video.src = fitting.url;
+  const first = video.src;
 
   const begin = async () => {
     box.dataset.stage = 'played';
@@ -60,8 +79,8 @@ export function runStage(
     try {
       // Its rules stand in our own file: style elements made by a script are refused by the policy.
       Object.assign(window, { VIDEOJS_NO_DYNAMIC_STYLE: true });
-      const { adoptVideo } = await import('./adopt-video');
-      if (!signal.aborted) player = adoptVideo(video, language);
+      const { openPlayer } = await import('./open-player');
+      if (!signal.aborted) player = openPlayer(video, language, equipment, signal);
     } catch {
       // The chunk did not come: the browser's own controls stay, and play.
     }
@@ -91,15 +110,15 @@ export function runStage(
     onSight('silent');
   };
 
+  const put = (address: string, loop: boolean) => {
+    video.loop = loop;
+    if (player === null) video.src = address;
+    else player.show(address, loop);
+  };
+
   const show = (address: string, loop: boolean) => {
     const isPlaying = !video.paused;
-    video.loop = loop;
-    if (player === null) {
-      video.src = address;
-    } else {
-      player.loop(loop);
-      player.src({ src: address, type: guessType(address) });
-    }
+    put(address, loop);
     if (address === linked && startSeconds > 0) {
       const seek = () => {
         video.currentTime = startSeconds;
@@ -110,11 +129,39 @@ export function runStage(
     if (isPlaying) (player ?? video).play()?.catch(() => undefined);
   };
 
+  /** From the second where it stands, in another file or in the same once more. */
+  const goOn = (address: string) =>
+    changeSource(
+      video,
+      () => put(address, video.loop),
+      () => (player ?? video).play(),
+      signal,
+    );
+
+  const tellFault = async () => {
+    const { error } = video;
+    if (files.length === 0) return onSight('silent');
+    const fault = await describeFault(error?.code ?? 0, video.currentSrc, signal);
+    if (signal.aborted) return;
+    failed.add(video.currentSrc);
+    const other = files.find(({ url }) => !failed.has(new URL(url, location.href).href));
+    if (fault !== 'broken' && other !== undefined) return goOn(other.url);
+    player?.leaveFullscreen();
+    onSight(fault);
+  };
+
+  const tellFile = () => {
+    const file = files.find(({ url }) => isAt(video, url));
+    if (file !== undefined && file.quality !== 'original') return onSight('smaller');
+    onSight(file?.isRecoded ? 'recoded' : 'original');
+  };
+
   if (startSeconds > 0 && isOriginal) video.currentTime = startSeconds;
   if (isOriginal) {
-    video.addEventListener('loadedmetadata', () => onSight('original'), { signal });
-    video.addEventListener('error', () => onSight('silent'), { signal });
+    video.addEventListener('loadedmetadata', tellFile, { signal });
+    video.addEventListener('error', () => void tellFault(), { signal });
   }
+  playAlone(video, signal);
   if (video.paused) {
     box.dataset.stage = 'ready';
     video.addEventListener('play', begin, { once: true, signal });
@@ -126,8 +173,13 @@ export function runStage(
   return {
     play: () => void video.play().catch(() => undefined),
     toggle: () => (video.paused ? void video.play().catch(() => undefined) : video.pause()),
-    ask: () => void (isOriginal ? video.load() : ask(true)),
-    stop: () => {
+    ask() {
+      failed.clear();
+      if (files.length > 0) goOn(video.currentSrc);
+      else if (isOriginal) video.load();
+      else void ask(true);
+    },
+    stop() {
       stopping.abort();
       player?.dispose();
       player = null;
@@ -135,7 +187,7 @@ export function runStage(
   };
 }
 
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
+/** Whether a video has exactly this address. */
+function isAt(video: HTMLVideoElement, address: string): boolean {
+  return video.src === new URL(address, location.href).href;
 }

@@ -10,14 +10,14 @@ import { HOST, ORIGINAL, props, STAND_IN } from './player-props';
 const adopted = vi.hoisted(() => ({ sources: [] as string[] }));
 
 // What video.js does to a real element is tried in a real browser; here only when it is called.
-vi.mock('@/components/player/adopt-video', () => ({
-  adoptVideo: (video: HTMLVideoElement) => {
+vi.mock('@/components/player/open-player', () => ({
+  openPlayer: (video: HTMLVideoElement) => {
     return {
-      src: ({ src }: { src: string }) => {
-        adopted.sources.push(src);
-        video.src = src;
+      show: (address: string) => {
+        adopted.sources.push(address);
+        video.src = address;
       },
-      loop: () => undefined,
+      leaveFullscreen: () => undefined,
       play: () => video.play(),
       dispose: () => undefined,
     };

@@ -1,4 +1,5 @@
 import type { PlayerProps } from '@/components/player/player';
+import messages from '@/lib/i18n/messages/en/watch.json';
 
 export const HOST = 'cdn.example';
 export const ORIGINAL = `https://${HOST}/cat.mp4`;
@@ -19,8 +20,20 @@ export const props: PlayerProps = {
     first: 'a stand-in',
     asking: 'being asked',
     original: 'the original',
+    recoded: 'the original anew',
+    smaller: 'a smaller original',
     silent: 'no original',
+    broken: 'broken off',
+    undecodable: 'not decoded',
+    missing: 'not there',
     ask: 'Ask again',
     play: 'Play',
+  },
+  equipment: {
+    files: [],
+    storyboard: null,
+    fps: null,
+    clip: { title: 'Cat', artist: 'Somebody', poster: null },
+    words: messages.player.controls,
   },
 };

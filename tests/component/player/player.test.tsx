@@ -11,8 +11,8 @@ import { props, STAND_IN } from './player-props';
 const adopted = vi.hoisted(() => ({ count: 0, disposed: 0 }));
 
 // What video.js does to a real element is tried in a real browser; here only when it is called.
-vi.mock('@/components/player/adopt-video', () => ({
-  adoptVideo: () => {
+vi.mock('@/components/player/open-player', () => ({
+  openPlayer: () => {
     adopted.count += 1;
     return {
       dispose: () => {
