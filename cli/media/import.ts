@@ -1,42 +1,62 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, parse } from 'node:path';
-import { distance } from 'fastest-levenshtein';
-import { saveOriginal } from '@/lib/clips/save-original.server';
-import type { Database } from '@/lib/db/database';
+import { availableParallelism } from 'node:os';
+import { join, parse } from 'node:path';
+import PQueue from 'p-queue';
 import { getDatabase } from '@/lib/db/get-database.server';
+import { type ClipImport, importClipFile } from '@/lib/ingest/files/import-clip-file.server';
+import { listClipSigns } from '@/lib/ingest/files/list-clip-signs.server';
+import { type ClipSigns, matchFile } from '@/lib/ingest/files/match-file';
+import { readFileSigns } from '@/lib/ingest/files/read-file-signs.server';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
-import { type ImportedOriginal, importOriginal } from '@/lib/media/import-original.server';
-import type { MediaStore } from '@/lib/media/media-store';
 import { MissingProgram, Refusal } from '@/lib/media/refusal';
 import { answerRequest } from '../answer-request';
+import { openReport, type Report, showName, tellImport, tellUnsure } from './report-imports';
 
-const USAGE = `npm run gallery -- media import FOLDER|FILE… [--clip SLUG] [--dry-run]
+const MOST_AT_ONCE = 16;
 
-Examines the files, stores each that is a whole clip browsers play, and notes it as the original of
-the clip it is named after (<slug>.mp4), or of SLUG. Folders are read one level deep.
-  --clip SLUG   the clip of the one file given
-  --dry-run     examine only
-Ends with 0 when every file is stored or was there already, 1 when one was refused, 2 for misuse.`;
+const USAGE = `npm run gallery -- media import PATH… [--clip SLUG | --match] [--dry-run] [--bare]
+                                [--concurrency N]
 
-interface Options {
-  clip: string | undefined;
-  dryRun: boolean;
-}
+Examines files, stores each that is a whole clip browsers play, makes its posters, preview,
+storyboard and renditions, and notes all of it on the clip it is named after (<slug>.mp4). A PATH is
+a file or a folder, which is read one level deep. Killed, it goes on where it was when run again.
+  --clip SLUG       the clip of the one file given
+  --match           find each file's clip: by its bytes, its name, the name at an address of the
+                    clip, its frames; names the clips where it is unsure, and then stores nothing
+  --dry-run         examine only
+  --bare            store the originals now; the next import of the same files makes the rest
+  --concurrency N   so many files at once, 1 to ${MOST_AT_ONCE} (half the processors)
+Ends with 0 when every file is stored or was there already, 1 when one was refused or its clip is
+unsure, 2 for misuse.`;
 
-interface Request extends Options {
+interface Request {
   paths: string[];
+  clip: string | undefined;
+  match: boolean;
+  dryRun: boolean;
+  bare: boolean;
+  concurrency: number;
 }
-
-type Outcome = 'stored' | 'would store' | 'already there' | 'refused';
 
 /** `gallery media import …`: 0 all stored or there, 1 some refused (each said why), 2 wrong usage. */
 export function run(args: string[]): Promise<number> {
   return answerRequest(args, {
     usage: USAGE,
-    options: { clip: { type: 'string' }, 'dry-run': { type: 'boolean' } },
-    read(paths, { clip, 'dry-run': dryRun = false }): Request | string {
+    options: {
+      clip: { type: 'string' },
+      match: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      bare: { type: 'boolean', default: false },
+      concurrency: { type: 'string' },
+    },
+    read(paths, { clip, match, 'dry-run': dryRun, bare, concurrency: asked }): Request | string {
       if (paths.length === 0) return 'media import takes at least one folder or file.';
-      return { paths, clip, dryRun };
+      if (clip !== undefined && match) return '--clip and --match exclude each other.';
+      const concurrency = Number(asked ?? Math.max(1, Math.floor(availableParallelism() / 2)));
+      if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MOST_AT_ONCE)) {
+        return `--concurrency is a whole number from 1 to ${MOST_AT_ONCE}.`;
+      }
+      return { paths, clip, match, dryRun, bare, concurrency };
     },
     act: importOriginals,
   });
@@ -48,13 +68,37 @@ async function importOriginals(request: Request): Promise<number> {
     console.error(`--clip takes exactly one file, not ${paths.length}.\n\n${USAGE}`);
     return 2;
   }
+  const database = await getDatabase();
+  const clips = await listClipSigns(database);
+  const report = await openReport(paths);
+  const tools = { database, store: getMediaStore(), dryRun: request.dryRun, bare: request.bare };
+  const importOne = async (path: string) => {
+    const slug = await chooseClip(path, request, clips, report);
+    if (slug === null) return;
+    const told = report.watch(path);
+    const result: ClipImport = await importClipFile(path, slug, { ...tools, told });
+    tellImport(report, path, slug, result);
+  };
+  const queue = new PQueue({ concurrency: request.concurrency });
   try {
-    return await importAll(paths, request, await getDatabase(), getMediaStore());
+    await queue.addAll(
+      paths.map((path) => async () => {
+        try {
+          await importOne(path);
+        } catch (thrown) {
+          if (!(thrown instanceof Refusal)) throw thrown;
+          report.tell('refused', path, `${thrown.message}.`);
+        }
+      }),
+    );
   } catch (thrown) {
+    queue.clear();
     if (!(thrown instanceof MissingProgram)) throw thrown;
+    report.end();
     console.error(thrown.message);
     return 1;
   }
+  return report.end();
 }
 
 /** The files meant by the paths, in order: a folder stands for its files, hidden ones left out. */
@@ -68,88 +112,40 @@ async function listFiles(paths: readonly string[]): Promise<string[]> {
       .map((entry) => join(path, entry.name))
       .sort();
   });
-  return (await Promise.all(lists)).flat();
+  return [...new Set((await Promise.all(lists)).flat())];
 }
 
-async function importAll(
-  paths: readonly string[],
-  options: Options,
-  database: Database,
-  store: MediaStore,
-): Promise<number> {
-  const clips = await database.prisma.clip.findMany({ select: { slug: true } });
-  const slugs = new Set(clips.map(({ slug }) => slug));
-  const counts = new Map<Outcome, number>();
-  const tell = (outcome: Outcome, path: string, words: string) => {
-    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-    console.log(`${outcome.padEnd(13)}  ${showName(path)}: ${words}`);
-  };
-  for (const path of paths) {
-    try {
-      const slug = findSlug(path, options.clip, slugs);
-      const result = await importOne(path, slug, options.dryRun, database, store);
-      if (result === null) tell('already there', path, `the original of ${slug}`);
-      else tell(options.dryRun ? 'would store' : 'stored', path, describe(slug, result));
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      tell('refused', path, `${thrown.message}.`);
-    }
-  }
-  const parts = [...counts].map(([outcome, count]) => `${count} ${outcome}`);
-  console.log(
-    `${paths.length} ${paths.length === 1 ? 'file' : 'files'}: ${parts.join(', ') || 'nothing to do'}.`,
-  );
-  return counts.has('refused') ? 1 : 0;
-}
-
-/** What was stored, or would be; null when the clip had it already. */
-async function importOne(
+/** The slug that a file belongs to; null where it was told that this is unsure. */
+async function chooseClip(
   path: string,
-  slug: string,
-  dryRun: boolean,
-  database: Database,
-  store: MediaStore,
-): Promise<ImportedOriginal | null> {
-  const result = await importOriginal(path, {
-    store,
-    dryRun,
-    isKnown: async (hash) => {
-      const where = { kind: 'original', hash, clip: { slug } };
-      return (await database.prisma.rendition.findFirst({ where, select: { id: true } })) !== null;
-    },
-    save: async (original) => {
-      await saveOriginal(database, slug, original);
-    },
-  });
-  return result.outcome === 'known' ? null : result.original;
+  { clip, match }: Request,
+  clips: readonly ClipSigns[],
+  report: Report,
+): Promise<string | null> {
+  const wanted = clip ?? parse(path).name;
+  const isSlug = clips.some(({ slug }) => slug === wanted);
+  if (!match) {
+    if (isSlug) return wanted;
+    throw new Refusal(`there is no clip ${showName(wanted)}; ${hintFor(wanted, clips)}`);
+  }
+  let found = matchFile(await readFileSigns(path, false), clips);
+  const isPrinted = clips.some(({ originals }) => originals.some((one) => one.framePrint !== null));
+  // Frames are looked at only where nothing quicker is sure, and only where there are any to compare.
+  if (found.certainty === 'unsure' && isPrinted) {
+    found = matchFile(await readFileSigns(path, true), clips);
+  }
+  if (found.certainty === 'sure') return found.slug;
+  tellUnsure(report, path, found);
+  return null;
 }
 
-function findSlug(path: string, given: string | undefined, slugs: ReadonlySet<string>): string {
-  const wanted = given ?? parse(path).name;
-  if (slugs.has(wanted)) return wanted;
-  const [nearest] = [...slugs]
-    .map((slug) => ({ slug, away: distance(slug, wanted.toLowerCase()) }))
-    .sort((left, right) => left.away - right.away);
-  const isNear = nearest !== undefined && nearest.away <= Math.max(2, wanted.length / 4);
-  const hint = isNear ? `"${nearest.slug}" perhaps` : 'a file named <slug>.mp4, or --clip SLUG';
-  throw new Refusal(`there is no clip ${showName(wanted)}; ${hint} would be right`);
-}
-
-function describe(slug: string, original: ImportedOriginal): string {
-  const { width, height, durationMs, codec, hasSound, sizeBytes } = original;
-  const facts = [
-    `${width} × ${height}`,
-    `${(durationMs / 1000).toFixed(1)} s`,
-    codec,
-    hasSound ? 'with sound' : 'silent',
-    `${(sizeBytes / 1e6).toFixed(1)} MB`,
-  ];
-  return `the original of ${slug} (${facts.join(', ')})`;
-}
-
-/** A name as a terminal may show it: one with control or direction signs is shown escaped. */
-function showName(path: string): string {
-  const name = basename(path);
-  if (!/[\p{Cc}\p{Cf}]/u.test(name)) return name;
-  return name.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+function hintFor(wanted: string, clips: readonly ClipSigns[]): string {
+  const near = matchFile(
+    { name: wanted, hash: '', tags: {}, durationMs: null, framePrint: null },
+    clips,
+  );
+  const [nearest] = near.certainty === 'unsure' ? near.candidates : [near];
+  return nearest === undefined
+    ? 'a file named <slug>.mp4, --match or --clip SLUG would be right'
+    : `"${nearest.slug}" perhaps`;
 }

@@ -1,10 +1,18 @@
 import 'server-only';
-import type { Database } from '@/lib/db/database';
+import type { Database, Writer } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
-import { writeRows } from './bulk-write.server';
+import type { FileFacts } from '@/lib/media/file-facts.server';
+import type { MadeFile } from '@/lib/media/made-file';
+import { type Row, writeRows } from './bulk-write.server';
+import {
+  type Contradiction,
+  compareMeasures,
+  listUnknown,
+  type Measures,
+} from './compare-measures';
 import { refreshClips } from './refresh-clips.server';
 
-/** A verified original in the store, and what was measured of it. */
+/** A verified original in the store, what was measured of it, and what was made of it. */
 export interface StoredOriginal {
   hash: string;
   extension: string;
@@ -16,52 +24,152 @@ export interface StoredOriginal {
   codec: string;
   hasSound: boolean;
   aspect: string | null;
+  facts: FileFacts;
+  /** The look of its frames, and by which recipe all that can be was made of it; null until then. */
+  framePrint: string | null;
+  recipe: string | null;
+  /** The files made of it; null where the clip has a larger original and keeps what is made of that. */
+  made: readonly MadeFile[] | null;
+}
+
+/** What noting an original did. */
+export interface SavedOriginal {
+  /** `renewed`: the clip had these bytes already, and what is made of them changed. */
+  outcome: 'stored' | 'renewed';
+  contradictions: Contradiction[];
+  /** Files that nothing names any longer: they may be taken out of the store. */
+  orphans: { hash: string; extension: string }[];
+}
+
+interface ClipRow extends Measures {
+  id: number;
+  evidence: string;
 }
 
 /**
- * Notes a stored original on its clip in one transaction: its measures fill what was unknown, its
- * card follows. `known` where the same bytes were noted already; refuses a slug that is no clip's.
+ * Notes a stored original and what was made of it on its clip in one transaction: its measures fill
+ * what was unknown, with the file as their evidence, and overrule nothing; its card follows. Refuses
+ * a slug that is no clip's.
  */
 export async function saveOriginal(
   database: Database,
   slug: string,
   original: StoredOriginal,
-): Promise<'stored' | 'known'> {
-  const { hash, width, height, durationMs, aspect, hasSound } = original;
-  const there = await database.rows<{ id: number; hash: string | null }>(
-    `SELECT c.id, r.hash FROM clip c LEFT JOIN rendition r
-       ON r.clip_id = c.id AND r.kind = 'original' AND r.hash = ? WHERE c.slug = ?`,
-    [hash, slug],
-  );
-  const [clip] = there;
-  if (clip === undefined) throw new Problem('not_found', `There is no clip “${slug}”.`);
-  if (clip.hash !== null) return 'known';
+): Promise<SavedOriginal> {
   const now = Date.now();
-  await database.write(async (writer) => {
+  return database.write(async (writer) => {
+    const clip = await readClip(writer, slug);
+    const measured = measuresOf(original);
+    const outcome = (await isNoted(writer, clip.id, original.hash)) ? 'renewed' : 'stored';
+    const before = await readMade(writer, clip.id);
     await refreshClips(writer, [clip.id], async () => {
-      const row = {
-        clip_id: clip.id,
-        kind: 'original',
-        hash,
-        extension: original.extension,
-        type: original.type,
-        size_bytes: original.sizeBytes,
-        width,
-        height,
-        duration_ms: durationMs,
-        codec: original.codec,
-        thumbhash: null,
-        added_at: now,
-      };
-      await writeRows(writer, 'rendition', [row], ['clip_id', 'kind', 'hash']);
-      await writer.run(
-        `UPDATE clip SET duration_ms = coalesce(duration_ms, ?), width = coalesce(width, ?),
-           height = coalesce(height, ?), aspect = coalesce(aspect, ?),
-           has_sound = coalesce(has_sound, ?), updated_at = ? WHERE id = ?`,
-        [durationMs, width, height, aspect, hasSound, now, clip.id],
-      );
+      await writeFiles(writer, clip.id, original, now);
+      await fillUnknown(writer, clip, original, now);
       return [clip.id];
     });
+    return {
+      outcome,
+      contradictions: compareMeasures(clip, measured),
+      orphans: original.made === null ? [] : await findOrphans(writer, before),
+    };
   });
-  return 'stored';
+}
+
+function measuresOf(original: StoredOriginal): Measures {
+  const { durationMs: duration_ms, width, height, aspect, hasSound: has_sound } = original;
+  return { duration_ms, width, height, aspect, has_sound };
+}
+
+async function readClip(writer: Writer, slug: string): Promise<ClipRow> {
+  const [clip] = await writer.rows<ClipRow>(
+    `SELECT id, duration_ms, width, height, aspect, has_sound, evidence FROM clip WHERE slug = ?`,
+    [slug],
+  );
+  if (clip === undefined) throw new Problem('not_found', `There is no clip “${slug}”.`);
+  return clip;
+}
+
+async function isNoted(writer: Writer, clipId: number, hash: string): Promise<boolean> {
+  const rows = await writer.rows(
+    "SELECT id FROM rendition WHERE clip_id = ? AND kind = 'original' AND hash = ?",
+    [clipId, hash],
+  );
+  return rows.length > 0;
+}
+
+/** What was made of a clip's originals; an original itself is made of nothing. */
+function readMade(writer: Writer, clipId: number) {
+  return writer.rows<{ hash: string; extension: string }>(
+    'SELECT hash, extension FROM rendition WHERE clip_id = ? AND made_of IS NOT NULL',
+    [clipId],
+  );
+}
+
+async function writeFiles(writer: Writer, clipId: number, original: StoredOriginal, now: number) {
+  const { hash, facts, framePrint, recipe, made } = original;
+  const kept = { clip_id: clipId, recipe, added_at: now };
+  const row: Row = {
+    ...kept,
+    ...fileColumns({ ...original, kind: 'original', thumbhash: null }),
+    made_of: null,
+    facts: JSON.stringify(facts),
+    frame_print: framePrint,
+  };
+  await writeRows(writer, 'rendition', [row], ['clip_id', 'kind', 'hash']);
+  if (made === null) return;
+  await writer.run('DELETE FROM rendition WHERE clip_id = ? AND made_of IS NOT NULL', [clipId]);
+  const rows = made.map((file): Row => {
+    return { ...kept, ...fileColumns(file), made_of: hash, facts: null, frame_print: null };
+  });
+  await writeRows(writer, 'rendition', rows);
+}
+
+function fileColumns(file: Omit<MadeFile, 'extension'> & { extension: string }): Row {
+  return {
+    kind: file.kind,
+    hash: file.hash,
+    extension: file.extension,
+    type: file.type,
+    size_bytes: file.sizeBytes,
+    width: file.width,
+    height: file.height,
+    duration_ms: file.durationMs,
+    codec: file.codec,
+    thumbhash: file.thumbhash,
+  };
+}
+
+/** Only what is null is written; the file is named as the evidence of just that. */
+async function fillUnknown(writer: Writer, clip: ClipRow, original: StoredOriginal, now: number) {
+  const { duration_ms, width, height, aspect, has_sound } = measuresOf(original);
+  const unknown = listUnknown(clip);
+  const evidence: Record<string, string>[] = JSON.parse(clip.evidence);
+  if (unknown.length > 0) {
+    const what = `${unknown.join(', ')}: measured in the stored original`;
+    evidence.push({ file: `${original.hash}.${original.extension}`, what });
+  }
+  await writer.run(
+    `UPDATE clip SET duration_ms = coalesce(duration_ms, ?), width = coalesce(width, ?),
+       height = coalesce(height, ?), aspect = coalesce(aspect, ?),
+       has_sound = coalesce(has_sound, ?), evidence = ?, updated_at = ? WHERE id = ?`,
+    [
+      duration_ms,
+      width,
+      height,
+      aspect,
+      has_sound === null ? null : Boolean(has_sound),
+      JSON.stringify(evidence),
+      now,
+      clip.id,
+    ],
+  );
+}
+
+async function findOrphans(writer: Writer, before: readonly { hash: string; extension: string }[]) {
+  const orphans: { hash: string; extension: string }[] = [];
+  for (const { hash, extension } of before) {
+    const named = await writer.rows('SELECT id FROM rendition WHERE hash = ?', [hash]);
+    if (named.length === 0) orphans.push({ hash, extension });
+  }
+  return orphans;
 }

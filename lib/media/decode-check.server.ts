@@ -10,9 +10,15 @@ export interface Decoded {
   frames: number;
   /** Whether a sound track holds anything but silence. */
   isAudible: boolean;
+  /** Integrated loudness in LUFS and true peak in dBTP (EBU R 128); null without sound. */
+  loudnessLufs: number | null;
+  peakDbtp: number | null;
 }
 
 // Only ffmpeg's own complaints are read: what it merely tells holds names and texts of the file.
+// `framelog=verbose` keeps a line for every tenth of a second to itself.
+const soundMeters = 'volumedetect,ebur128=peak=true:framelog=verbose';
+
 const complaintWords = /\[(?:error|fatal|panic)\] /;
 
 // ffmpeg goes on over these without an error code.
@@ -20,6 +26,9 @@ const seriousWords = /ended prematurely|partial file|corrupt input packet|trunca
 
 // `volumedetect` calls 16-bit silence −91 dB.
 const silenceDecibels = -90;
+
+// The gate of EBU R 128: below it there is no loudness to tell.
+const leastLufs = -70;
 
 // Sound and picture rarely end together, and headers round.
 const missingMs = 500;
@@ -30,7 +39,7 @@ const missingShare = 0.02;
  * unseen: refuses what breaks on the way, and what ends sooner than its header says.
  */
 export async function decodeWhole(path: string, probe: Probe): Promise<Decoded> {
-  const sound = probe.soundCodec === null ? [] : ['-map', '0:a:0', '-af', 'volumedetect'];
+  const sound = probe.soundCodec === null ? [] : ['-map', '0:a:0', '-af', soundMeters];
   const args = [
     '-nostdin',
     '-hide_banner',
@@ -70,8 +79,26 @@ export async function decodeWhole(path: string, probe: Probe): Promise<Decoded> 
       `it announces ${announcedMs / 1000} s and ends after ${durationMs / 1000} s; a whole copy would be right`,
     );
   }
-  const loudest = Number(/max_volume: (-?[\d.]+) dB/.exec(stderr)?.[1] ?? Number.NaN);
-  return { durationMs, frames, isAudible: loudest > silenceDecibels };
+  if (durationMs > announcedMs * (1 + missingShare) + missingMs && announcedMs > 0) {
+    throw new Refusal(
+      `it announces ${announcedMs / 1000} s and goes on for ${durationMs / 1000} s; a file whose header is right would be right`,
+    );
+  }
+  return { durationMs, frames, ...readMeters(stderr) };
+}
+
+/** The meters speak last: whatever a tag of the file says in their words stands before them. */
+function readMeters(stderr: string): Pick<Decoded, 'isAudible' | 'loudnessLufs' | 'peakDbtp'> {
+  const last = (pattern: RegExp) => Number([...stderr.matchAll(pattern)].at(-1)?.[1] ?? Number.NaN);
+  const isAudible = last(/max_volume: (-?[\d.]+) dB/g) > silenceDecibels;
+  const loudness = last(/^\s+I:\s+(-?[\d.]+) LUFS/gm);
+  const peak = last(/^\s+Peak:\s+(-?[\d.]+) dBFS/gm);
+  const known = (figure: number) => (isAudible && Number.isFinite(figure) ? figure : null);
+  return {
+    isAudible,
+    loudnessLufs: loudness > leastLufs ? known(loudness) : null,
+    peakDbtp: known(peak),
+  };
 }
 
 function readLast(progress: string, field: string): number {

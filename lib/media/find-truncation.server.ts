@@ -1,7 +1,6 @@
 import 'server-only';
 import { type FileHandle, open } from 'node:fs/promises';
-
-const mostBoxes = 100_000;
+import { mostBoxes, readAt, readBoxLength } from './mp4-boxes.server';
 
 /**
  * Looks for bytes that a file announces and does not have, or for parts without which it is none:
@@ -48,15 +47,6 @@ async function walkBoxes(file: FileHandle, sizeBytes: number): Promise<string | 
     : 'it has an index and nothing behind it (no mdat box)';
 }
 
-function readBoxLength(head: Buffer, remainingBytes: number): number | null {
-  const short = head.readUInt32BE(0);
-  if (short === 0) return remainingBytes;
-  if (short !== 1) return short < 8 ? null : short;
-  if (head.length < 16) return null;
-  const long = Number(head.readBigUInt64BE(8));
-  return long < 16 ? null : long;
-}
-
 const ebmlHeaderId = 0x1a45dfa3;
 const segmentId = 0x18538067;
 
@@ -93,9 +83,4 @@ function readElement(head: Buffer) {
     headBytes: 4 + lengthOfLength,
     lengthBytes: value === unknown ? null : Number(value),
   };
-}
-
-async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
-  return buffer.subarray(0, bytesRead);
 }

@@ -18,14 +18,21 @@ export interface Probe {
   /** Frames a second; null where it cannot be told. */
   frameRate: number | null;
   tracks: number;
+  /** How pixels are stored, in ffmpeg's words: `yuv420p`, `yuv420p10le`. */
+  pixelFormat: string | null;
+  /** What the file says of itself: its title, its encoder, when it was written. */
+  tags: Record<string, string>;
 }
 
 const probeLimits = { wallSeconds: 20, cpuSeconds: 15, memoryBytes: 2 * 1024 ** 3 };
 
 const number = z.coerce.number();
+const tagShape = z.record(z.string(), z.string()).optional();
 const streamShape = z.object({
   codec_type: z.string().optional(),
   codec_name: z.string().optional(),
+  pix_fmt: z.string().optional(),
+  tags: tagShape,
   width: number.optional(),
   height: number.optional(),
   sample_aspect_ratio: z.string().optional(),
@@ -35,7 +42,7 @@ const streamShape = z.object({
 });
 const reportShape = z.object({
   streams: z.array(streamShape),
-  format: z.object({ duration: number.optional() }),
+  format: z.object({ duration: number.optional(), tags: tagShape }),
 });
 
 type StreamReport = z.infer<typeof streamShape>;
@@ -72,6 +79,8 @@ export async function probeFile(path: string): Promise<Probe> {
     soundCodec: sound === undefined ? null : (sound.codec_name ?? 'unknown'),
     frameRate: readRatio(picture.avg_frame_rate, '/'),
     tracks: report.streams.length,
+    pixelFormat: picture.pix_fmt ?? null,
+    tags: readTags(picture.tags, report.format.tags),
   };
 }
 
@@ -96,6 +105,19 @@ function readReport(stdout: string): z.infer<typeof reportShape> | null {
   } catch {
     return null;
   }
+}
+
+const mostTags = 40;
+const mostTagCharacters = 500;
+
+/** The tags of the picture and, over them, of the file; cut where somebody wrote a book into one. */
+function readTags(...all: (Record<string, string> | undefined)[]): Record<string, string> {
+  const entries = Object.entries(Object.assign({}, ...all)) as [string, string][];
+  return Object.fromEntries(
+    entries
+      .slice(0, mostTags)
+      .map(([name, text]) => [name.slice(0, 60), text.slice(0, mostTagCharacters)]),
+  );
 }
 
 function measurePicture(stream: StreamReport): { width: number; height: number } {

@@ -10,11 +10,14 @@ export interface ProgramLimits {
   wallSeconds: number;
   cpuSeconds: number;
   memoryBytes: number;
+  /** The largest file it may write; nothing where it is not given. */
+  fileBytes?: number;
 }
 
 /** How a program ended. `code` is null when a signal, or one of its limits, ended it. */
 export interface ProgramResult {
   code: number | null;
+  /** Empty where somebody else took it. */
   stdout: string;
   stderr: string;
   /** It was stopped for taking too long. */
@@ -24,23 +27,26 @@ export interface ProgramResult {
 const mostOutputBytes = 4 * 1024 * 1024;
 
 // `ulimit` is in every POSIX shell; what a system cannot limit it goes without. The arguments are
-// handed on as they are: no word of them is ever read by the shell. Nothing may be written.
+// handed on as they are: no word of them is ever read by the shell. Files count in 512 bytes.
 const limitScript =
-  'ulimit -t "$1" 2>/dev/null; ulimit -v "$2" 2>/dev/null; ulimit -f 0 2>/dev/null; ulimit -c 0 2>/dev/null; shift 2; exec "$@"';
+  'ulimit -t "$1" 2>/dev/null; ulimit -v "$2" 2>/dev/null; ulimit -f "$3" 2>/dev/null; ulimit -c 0 2>/dev/null; shift 3; exec "$@"';
 
 /**
- * Runs a program by name, without input, with a bare environment and under limits. What it writes
- * to its files is forbidden, what it prints is cut at 4 MiB. Refuses a program that is not there.
+ * Runs a program by name, without input, with a bare environment and under limits: it may write no
+ * file beyond them. What it prints is cut at 4 MiB, unless `take` gets it, piece by piece. Refuses
+ * a program that is not there.
  */
 export async function runProgram(
   name: string,
   args: readonly string[],
   limits: ProgramLimits,
+  take?: (piece: Buffer) => void,
 ): Promise<ProgramResult> {
   const program = await findProgram(name);
   if (program === null) throw new MissingProgram(name);
-  const { wallSeconds, cpuSeconds, memoryBytes } = limits;
-  const limited = [String(cpuSeconds), String(Math.floor(memoryBytes / 1024)), program, ...args];
+  const { wallSeconds, cpuSeconds, memoryBytes, fileBytes = 0 } = limits;
+  const figures = [cpuSeconds, Math.floor(memoryBytes / 1024), Math.ceil(fileBytes / 512)];
+  const limited = [...figures.map(String), program, ...args];
   const [command, commandArgs] =
     process.platform === 'win32'
       ? [program, [...args]]
@@ -56,7 +62,7 @@ export async function runProgram(
       timedOut = true;
       child.kill('SIGKILL');
     }, wallSeconds * 1000);
-    const stdout = collect(child.stdout);
+    const stdout = take === undefined ? collect(child.stdout) : handOn(child.stdout, take);
     const stderr = collect(child.stderr);
     child.once('error', (error) => {
       clearTimeout(stopwatch);
@@ -83,6 +89,11 @@ export async function findProgram(name: string): Promise<string | null> {
     }
   }
   return null;
+}
+
+function handOn(stream: NodeJS.ReadableStream, take: (piece: Buffer) => void): () => string {
+  stream.on('data', take);
+  return () => '';
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {

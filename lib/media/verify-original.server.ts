@@ -4,8 +4,10 @@ import { access, open, stat } from 'node:fs/promises';
 import { decodeWhole } from './decode-check.server';
 import { findTruncation } from './find-truncation.server';
 import { mediaTypes } from './media-key';
+import { isIndexFirst, listTopBoxes } from './mp4-boxes.server';
 import { nameAspect } from './name-aspect';
 import { type Probe, probeFile } from './probe.server';
+import { mostOriginalBytes } from './receive-bytes.server';
 import { Refusal } from './refusal';
 import { sniffedBytes, sniffType } from './sniff-type.server';
 
@@ -23,10 +25,17 @@ export interface OriginalFacts {
   /** A sound track with more than silence in it. */
   hasSound: boolean;
   frameRate: number | null;
+  frames: number;
+  soundCodec: string | null;
+  pixelFormat: string | null;
+  /** EBU R 128; null where nothing is to be heard. */
+  loudnessLufs: number | null;
+  peakDbtp: number | null;
+  /** Whether a player can start with its first bytes. */
+  isIndexFirst: boolean;
+  tags: Record<string, string>;
 }
 
-// The catalogue counts bytes in 31 bits.
-const mostOriginalBytes = 2 ** 31 - 1;
 const mostSidePixels = 8192;
 const mostPixels = 7680 * 4320;
 const mostDurationMs = 60 * 60 * 1000;
@@ -52,7 +61,7 @@ export async function verifyOriginal(path: string): Promise<OriginalFacts> {
   const probe = await probeFile(path);
   refuseBeyondLimits(probe);
   const decoded = await decodeWhole(path, probe);
-  const { width, height, codec, frameRate } = probe;
+  const { width, height, codec, frameRate, soundCodec, pixelFormat, tags } = probe;
   return {
     extension: container,
     type: mediaTypes[container],
@@ -64,6 +73,13 @@ export async function verifyOriginal(path: string): Promise<OriginalFacts> {
     codec,
     hasSound: decoded.isAudible,
     frameRate,
+    frames: decoded.frames,
+    soundCodec,
+    pixelFormat,
+    loudnessLufs: decoded.loudnessLufs,
+    peakDbtp: decoded.peakDbtp,
+    isIndexFirst: container === 'mp4' && isIndexFirst(await listTopBoxes(path)),
+    tags,
   };
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { clipDetail, facets, neighbours, timeline } from '@/lib/clips/contracts.server';
 import { countFacets } from '@/lib/clips/count-facets.server';
 import { findNeighbours } from '@/lib/clips/find-neighbours.server';
+import { findOriginal } from '@/lib/clips/find-original.server';
 import { getClip } from '@/lib/clips/get-clip.server';
 import { listClips } from '@/lib/clips/list-clips.server';
 import { listRelated } from '@/lib/clips/list-related.server';
@@ -16,6 +17,7 @@ import { batchList, listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources, sourceList } from '@/lib/provenance/list-sources.server';
 import { describeEachEngine } from '../../support/databases';
 import { seedDatabase } from '../../support/seed-database';
+import { fileFacts, madeFile, storedOriginal } from '../../support/stored-original';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
@@ -128,24 +130,41 @@ describeEachEngine('reads', (open) => {
   });
 
   it('notes an original once, fills what was unknown, and keeps it when the seed comes again', async () => {
-    const original = {
-      hash: 'a'.repeat(64),
-      extension: 'mp4',
-      type: 'video/mp4',
-      sizeBytes: 1000,
-      width: 1080,
-      height: 1920,
-      durationMs: 59_700,
-      codec: 'h264',
-      hasSound: true,
-      aspect: '9:16',
-    };
-    expect(await saveOriginal(database, 'tokyo-walk', original)).toBe('stored');
-    expect(await saveOriginal(database, 'tokyo-walk', original)).toBe('known');
+    const poster = madeFile('poster', 'b');
+    const measured = { width: 1080, height: 1920, aspect: '9:16', hasSound: true };
+    const original = storedOriginal({ ...measured, made: [poster, madeFile('preview', 'c')] });
+    expect(await saveOriginal(database, 'tokyo-walk', original)).toEqual({
+      outcome: 'stored',
+      contradictions: [{ fact: 'sound', known: 'silent', measured: 'with sound' }],
+      orphans: [],
+    });
+    // Made anew by another recipe: what nothing names any longer is given back.
+    const renewed = { ...original, recipe: '2', made: [poster, madeFile('preview', 'd')] };
+    expect(await saveOriginal(database, 'tokyo-walk', renewed)).toMatchObject({
+      outcome: 'renewed',
+      orphans: [{ hash: 'c'.repeat(64), extension: 'mp4' }],
+    });
+    expect(await findOriginal(database, 'tokyo-walk', original.hash)).toMatchObject({
+      isNoted: true,
+      recipe: '2',
+      widestOther: 0,
+      files: { length: 3 },
+    });
     await database.write((writer) => writer.run("DELETE FROM stamp WHERE name = 'seed'"));
     await seedDatabase(database);
     const { clip } = await getClip(database, 'tokyo-walk');
     expect(clip.hasOriginal).toBe(true);
+    // The original's own pictures take the place of the drawn ones, wherever a card is shown.
+    expect(clip.standIn).toBe(false);
+    expect(clip.posters.map(({ url }) => url)).toEqual([`/media/${'b'.repeat(64)}.webp`]);
+    expect(clip.preview).toBe(`/media/${'d'.repeat(64)}.mp4`);
+    expect(clip.renditions.find(({ kind }) => kind === 'original')?.facts).toEqual(fileFacts);
+    expect(clip.evidence.filter(({ file }) => file !== undefined)).toEqual([
+      {
+        file: `${'a'.repeat(64)}.mp4`,
+        what: expect.stringMatching(/: measured in the stored original$/),
+      },
+    ]);
     expect(clip.durationSeconds).toBe(59.7);
     expect([clip.width, clip.height, clip.aspect]).toEqual([1080, 1920, '9:16']);
     // The catalogue says there is no sound: a stored file does not overrule what is written.

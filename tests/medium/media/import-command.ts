@@ -75,30 +75,39 @@ export async function makeOriginals(folder: string): Promise<string> {
   return originals;
 }
 
-/** One stored original as the database knows it. */
-export interface OriginalRow {
+/** One stored file as the database knows it. */
+export interface FileRow {
   slug: string;
+  kind: string;
   hash: string;
   extension: string;
   size_bytes: number;
 }
 
 /** The originals that a database knows, by slug. */
-export function listOriginals(database: Database): Promise<OriginalRow[]> {
-  return database.rows<OriginalRow>(
-    `SELECT c.slug, r.hash, r.extension, r.size_bytes FROM rendition r
-       JOIN clip c ON c.id = r.clip_id WHERE r.kind = 'original' ORDER BY c.slug`,
+export async function listOriginals(database: Database): Promise<FileRow[]> {
+  return (await listFiles(database)).filter(({ kind }) => kind === 'original');
+}
+
+/** The originals that a database knows and everything that was made of them, by slug. */
+export function listFiles(database: Database): Promise<FileRow[]> {
+  return database.rows<FileRow>(
+    `SELECT c.slug, r.kind, r.hash, r.extension, r.size_bytes FROM rendition r
+       JOIN clip c ON c.id = r.clip_id WHERE r.kind = 'original' OR r.made_of IS NOT NULL
+       ORDER BY c.slug, r.kind, r.id`,
   );
+}
+
+/** How many different files the rows name. */
+export function countFiles(rows: readonly FileRow[]): number {
+  return new Set(rows.map(({ hash, extension }) => `${hash}.${extension}`)).size;
 }
 
 /**
  * Holds that every file to be seen in the store has the hash it is named by, and every row its
  * file. Gives how many files are to be seen.
  */
-export async function expectWholeStore(
-  store: string,
-  rows: readonly OriginalRow[],
-): Promise<number> {
+export async function expectWholeStore(store: string, rows: readonly FileRow[]): Promise<number> {
   const entries = existsSync(store)
     ? await readdir(store, { recursive: true, withFileTypes: true })
     : [];

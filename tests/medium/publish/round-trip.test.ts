@@ -7,11 +7,11 @@ import { clipRecord } from '@/lib/clips/record-contracts.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import { saveOriginal } from '@/lib/clips/save-original.server';
 import type { Database } from '@/lib/db/database';
-import type { FileFacts } from '@/lib/media/file-facts.server';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { exported, taken } from '../../support/records';
 import { seedDatabase } from '../../support/seed-database';
+import { fileFacts as facts, storedOriginal } from '../../support/stored-original';
 
 /** That two files are the same; of files that are not, the first line that differs. */
 function expectSame(one: string, other: string): void {
@@ -22,18 +22,6 @@ function expectSame(one: string, other: string): void {
   expect(others.length).toBe(lines.length);
 }
 
-const facts: FileFacts = {
-  frames: 1,
-  frameRate: 24,
-  pixelFormat: 'yuv420p',
-  soundCodec: null,
-  loudnessLufs: null,
-  peakDbtp: null,
-  colors: ['#102030'],
-  tags: { encoder: 'Lavf' },
-  contentCredentials: null,
-};
-
 describeEachEngine('a gallery as records', (open) => {
   let database: Database;
   let whole: string;
@@ -43,18 +31,8 @@ describeEachEngine('a gallery as records', (open) => {
     await seedDatabase(database);
     // What the seed does not have: an original with its measures, a failure, rights, a text of a
     // person's, an instant with milliseconds, three clips of one instant.
-    await saveOriginal(database, 'tokyo-walk', {
-      hash: createHash('sha256').update('film').digest('hex'),
-      extension: 'mp4',
-      type: 'video/mp4',
-      sizeBytes: 30_000_000,
-      width: 1920,
-      height: 1080,
-      durationMs: 59_640,
-      codec: 'h264',
-      hasSound: false,
-      aspect: '16:9',
-    });
+    const hash = createHash('sha256').update('film').digest('hex');
+    await saveOriginal(database, 'tokyo-walk', storedOriginal({ hash, durationMs: 59_640 }));
     const at = '2024-03-01T10:20:30.456Z';
     const published = { on: '2024-03-01', at, certainty: 'exact', clock: 'post-id' };
     const original: RenditionEntry = {

@@ -1,0 +1,78 @@
+import 'server-only';
+import type { Contradiction } from '@/lib/clips/compare-measures';
+import { findOriginal } from '@/lib/clips/find-original.server';
+import { listPrints } from '@/lib/clips/list-prints.server';
+import { saveOriginal } from '@/lib/clips/save-original.server';
+import type { Database } from '@/lib/db/database';
+import { findTwins } from '@/lib/media/group-twins';
+import {
+  type ImportDesk,
+  type ImportOutcome,
+  type ImportStep,
+  importBytes,
+  importOriginal,
+} from '@/lib/media/import-original.server';
+import { type MediaKey, parseMediaKey } from '@/lib/media/media-key';
+import type { MediaStore } from '@/lib/media/media-store';
+
+/** What an import works with, and how. */
+export interface ImportTools {
+  database: Database;
+  store: MediaStore;
+  /** Examine only: nothing is stored, nothing noted. */
+  dryRun: boolean;
+  /** Store originals only; posters and renditions wait for a later import. */
+  bare: boolean;
+  told?: (step: ImportStep) => void;
+}
+
+/** How a clip's file came in, and what is to be said of it. */
+export interface ClipImport {
+  outcome: ImportOutcome;
+  /** Where the file is not what the clip is said to be: the clip was left as it is. */
+  contradictions: Contradiction[];
+  /** Clips whose originals are the same bytes or look the same. */
+  twins: string[];
+}
+
+/**
+ * Imports a file as the original of a clip: a path, or bytes from anywhere (an address, say), which
+ * are read once. Throws `Refusal` for what is no whole clip that browsers can be given.
+ */
+export async function importClipFile(
+  source: string | AsyncIterable<Uint8Array>,
+  slug: string,
+  tools: ImportTools,
+): Promise<ClipImport> {
+  const { database, store, dryRun, bare, told } = tools;
+  let contradictions: Contradiction[] = [];
+  const desk: ImportDesk = {
+    store,
+    dryRun,
+    bare,
+    ...(told === undefined ? {} : { told }),
+    find: (hash) => findOriginal(database, slug, hash),
+    async save(original) {
+      const saved = await saveOriginal(database, slug, original);
+      contradictions = saved.contradictions;
+      return saved.orphans
+        .map(({ hash, extension }) => parseMediaKey(`${hash}.${extension}`))
+        .filter((key): key is MediaKey => key !== null);
+    },
+  };
+  const outcome = await (typeof source === 'string'
+    ? importOriginal(source, desk)
+    : importBytes(source, desk));
+  const isNew = outcome.outcome === 'stored' || outcome.outcome === 'renewed';
+  const twins = isNew ? await findTwinSlugs(database, slug, outcome.original.hash) : [];
+  return { outcome, contradictions, twins };
+}
+
+async function findTwinSlugs(database: Database, slug: string, hash: string): Promise<string[]> {
+  const twins = findTwins(await listPrints(database)).filter((pair) => {
+    return [pair.one, pair.other].some((side) => side.slug === slug && side.hash === hash);
+  });
+  const slugs = new Set(twins.flatMap(({ one, other }) => [one.slug, other.slug]));
+  slugs.delete(slug);
+  return [...slugs];
+}
