@@ -161,10 +161,13 @@ function schemaOf(reply: z.ZodType): unknown {
   return named === undefined ? writeSchema(reply) : refTo(named[0]);
 }
 
+/** What may be said at any address: too many reads, a fault of ours, a database that is away. */
+const ANYWHERE = ['too_many_requests', 'internal', 'unavailable'] as const;
+
 /** One response a status, naming the codes that share it. */
 function failures(errors: readonly (keyof typeof problemStatuses)[]) {
   const byStatus = new Map<number, string[]>();
-  for (const code of [...errors, 'too_many_requests' as const, 'internal' as const]) {
+  for (const code of new Set([...errors, ...ANYWHERE])) {
     const status = problemStatuses[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/db/database';
 import type { Answer } from '@/lib/http/answer';
 import { KeptAnswers } from '@/lib/http/kept-answers.server';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
+import { holdToDescription } from './validating-proxy';
 
 /** The origin that is asked where a test names no other. */
 export const TEST_ORIGIN = 'http://gallery.test';
@@ -43,10 +44,21 @@ export function openRooms(database: Database, keptBytes = 8 * 1024 * 1024): Open
   return { rooms, kept, ask, bytesOf, textOf };
 }
 
-/** What rooms of a test's own answer at a path. */
-export function askRooms(rooms: Rooms, path: string, asked: RoomsAsked = {}): Promise<Answer> {
+/** Set by `npm run contract`: the port of a proxy that holds every answer to the description. */
+const PROXY_PORT = process.env.PROMPTREEL_TEST_PROXY;
+
+/** What rooms of a test's own answer at a path, first asked through the proxy where there is one. */
+export async function askRooms(
+  rooms: Rooms,
+  path: string,
+  asked: RoomsAsked = {},
+): Promise<Answer> {
   const { method = 'GET', headers = {}, origin = TEST_ORIGIN } = asked;
-  return answer({ method, url: new URL(path, origin), headers: new Headers(headers) }, rooms);
+  const url = new URL(path, origin);
+  if (PROXY_PORT !== undefined) {
+    await holdToDescription(Number(PROXY_PORT), rooms, { method, url, headers });
+  }
+  return answer({ method, url, headers: new Headers(headers) }, rooms);
 }
 
 /** An answer's body as text, to its end; nothing at all is the empty text. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answer } from '@/lib/api/answer.server';
 import type { Rooms } from '@/lib/api/api-route';
 import { errorReply } from '@/lib/api/write-openapi.server';
 import { type ClipItem, clipPage } from '@/lib/clips/contracts.server';
@@ -11,7 +12,7 @@ import { EXPORT_KINDS } from '@/lib/publish/export-formats.server';
 import { flatColumns } from '@/lib/publish/flat-columns';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
-import { askRooms, type OpenRooms, openRooms } from '../../support/open-rooms';
+import { type OpenRooms, openRooms, TEST_ORIGIN } from '../../support/open-rooms';
 import { readCsv } from '../../support/read-csv';
 import { seedDatabase } from '../../support/seed-database';
 
@@ -192,7 +193,8 @@ describeEachEngine('exports', (open) => {
         },
       }),
     };
-    const { body } = await askRooms(counted, '/api/v1/export.jsonl');
+    const url = new URL('/api/v1/export.jsonl', TEST_ORIGIN);
+    const { body } = await answer({ method: 'GET', url, headers: new Headers() }, counted);
     const reader = (body as ReadableStream<Uint8Array>).getReader();
     await reader.read();
     await reader.cancel();
