@@ -15,6 +15,7 @@ export async function readWallWords(): Promise<WallWords> {
       label: t('selection.label'),
       count: t.raw('selection.count'),
       clear: t('selection.clear'),
+      download: t('selection.download'),
       undo: t('selection.undo'),
       copied: t.raw('selection.copied'),
       none: t('selection.none'),

@@ -20,6 +20,8 @@ import type { Selection } from './use-selection';
 export interface SelectionWords {
   label: string;
   count: string;
+  /** The link to their files, prompts and credits as one ZIP. */
+  download: string;
   clear: string;
   undo: string;
   copied: string;
@@ -79,6 +81,13 @@ export default function SelectionBar(props: {
             words={words.copy}
             choose={(form) => void copy(form)}
           />
+          <a
+            className={styles.quiet}
+            href={`/api/v1/download.zip?${new URLSearchParams({ clips: chosen.join(','), lang: locale })}`}
+            download
+          >
+            {words.download}
+          </a>
           <button type="button" className={styles.quiet} onClick={clear}>
             {words.clear}
           </button>

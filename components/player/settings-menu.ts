@@ -95,12 +95,15 @@ export function makeMenu(name: string, lines: readonly (MenuChoice | MenuActs)[]
   return { button, menu, refresh };
 }
 
-/** Above its button, inside the window; the focus goes to what is chosen first. */
+/** Above its button, else below it, inside the window; the focus goes to what is chosen first. */
 function place(menu: HTMLElement, button: HTMLElement): void {
   const under = button.getBoundingClientRect();
-  const { clientWidth } = document.documentElement;
+  const { clientWidth, clientHeight } = document.documentElement;
   const left = Math.min(under.right - menu.offsetWidth, clientWidth - menu.offsetWidth - 8);
-  const top = under.top - menu.offsetHeight - 8;
+  const above = under.top - menu.offsetHeight - 8;
+  const below = under.bottom + 8;
+  const isBelow = above < 8 && below + menu.offsetHeight + 8 <= clientHeight;
+  const top = isBelow ? below : above;
   menu.style.left = `${Math.max(8, left)}px`;
   menu.style.top = `${Math.max(8, top)}px`;
   menu.querySelector<HTMLElement>('input:checked, button')?.focus();

@@ -7,6 +7,7 @@ import { describeRoute } from './description-route.server';
 import { deskAuthRoutes } from './desk-auth-routes.server';
 import { deskFactorRoutes } from './desk-factor-routes.server';
 import type { DeskRoute } from './desk-route';
+import { downloadRoute } from './download-route.server';
 import { exportRoutes } from './export-routes.server';
 import { feedRoutes } from './feed-routes.server';
 import { healthRoute } from './health-route.server';
@@ -24,6 +25,7 @@ export const routes: readonly ApiRoute[] = [
   ...listRoutes,
   ...feedRoutes,
   ...exportRoutes,
+  downloadRoute,
   oembedRoute,
   ...sitemapRoutes,
   llmsRoute(() => routes),

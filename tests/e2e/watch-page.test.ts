@@ -102,7 +102,7 @@ describe('a clip’s page', () => {
     const waiting = page.waitForEvent('download');
     await page.getByRole('link', { name: /Download the original/ }).click();
     const download = await waiting;
-    expect(download.suggestedFilename()).toBe('cat-on-bed.mp4');
+    expect(download.suggestedFilename()).toMatch(/^Cat .*AI-generated\)\.mp4$/);
     const saved = await readFile(await download.path());
     expect(saved.length).toBe(original?.sizeBytes);
     expect(saved).toEqual(await readFile(`${inject('gallery').folder}/originals/cat-on-bed.mp4`));

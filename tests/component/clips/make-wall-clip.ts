@@ -33,6 +33,7 @@ export const words: WallWords = {
     label: 'Chosen clips',
     count: '{count} chosen',
     clear: 'Clear',
+    download: 'Download',
     undo: 'Undo',
     copied: '{count} copied',
     none: 'none',
