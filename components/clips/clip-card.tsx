@@ -1,10 +1,12 @@
 'use client';
 
 import { memo, ViewTransition } from 'react';
+import { KeepButton } from '@/components/shelf/keep-button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { LitText } from '@/components/ui/lit-text';
 import { formatDuration, isoDuration } from '@/lib/format/format-duration';
 import { fill } from '@/lib/i18n/fill';
+import corners from './card-corners.module.css';
 import styles from './clip-card.module.css';
 import { ClipPoster } from './clip-poster';
 import { ClipPreview } from './clip-preview';
@@ -83,7 +85,7 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
         </div>
       </ViewTransition>
       {props.choose === undefined ? null : (
-        <label className={`${styles.choose} needs-script`}>
+        <label className={`${corners.choose} needs-script`}>
           <input
             type="checkbox"
             checked={props.isChosen ?? false}
@@ -117,6 +119,11 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
           />
         )}
       </div>
+      <KeepButton
+        slug={slug}
+        className={corners.keep ?? ''}
+        words={{ ...words.keep, name: fill(words.keep.name, { title: clip.title }) }}
+      />
     </article>
   );
 });

@@ -5,12 +5,14 @@ import type { WallWords } from './wall-words';
 /** The wall's words in the language of the request, as the browser gets them. */
 export async function readWallWords(): Promise<WallWords> {
   const [t, p] = [await getTranslations('wall'), await getTranslations('prompts.copy')];
+  const k = await getTranslations('shelf');
   return {
     clips: t('clips'),
     copy: t.raw('card.copy'),
     copied: t('card.copied'),
     copyFailed: t('card.copyFailed'),
     choose: t.raw('selection.choose'),
+    keep: { name: k.raw('keep'), kept: k('kept'), unkept: k('unkept') },
     selection: {
       label: t('selection.label'),
       count: t.raw('selection.count'),

@@ -1,3 +1,4 @@
+import type { KeepWords } from '@/components/shelf/keep-button';
 import type { SelectionWords } from './selection-bar';
 
 /** The words a wall needs in the browser, filled in there (`{title}`, `{date}`). */
@@ -8,6 +9,8 @@ export interface WallWords {
   copyFailed: string;
   /** `{title}` is the clip's. */
   choose: string;
+  /** The heart’s; `name` with `{title}`. */
+  keep: KeepWords;
   selection: SelectionWords;
   length: string;
   standIn: string;

@@ -19,6 +19,7 @@ interface KeyBinding {
  */
 export const KEY_MAP = {
   palette: { scope: 'everywhere', keys: ['Mod+k', '/'] },
+  keep: { scope: 'everywhere', keys: ['s'] },
   theme: { scope: 'everywhere', keys: ['t'] },
   sheet: { scope: 'everywhere', keys: ['?'] },
   choose: { scope: 'wall', keys: ['x'] },

@@ -22,6 +22,7 @@ export function Shortcuts({ locale, failed }: { locale: Locale; failed: string }
   useKeys({
     palette: () => open('palette'),
     sheet: () => open('sheet'),
+    keep: ({ target }) => pressHeart(target),
     theme: switchTheme,
   });
 
@@ -40,4 +41,14 @@ export function Shortcuts({ locale, failed }: { locale: Locale; failed: string }
 
   // A dialog's close is told a moment later: by then another may stand in its place.
   return opened?.(() => setOpened((now: Opened | null) => (now === opened ? null : now))) ?? null;
+}
+
+/** Presses the heart of the card that holds an element, else the page's own; false for none. */
+function pressHeart(target: EventTarget | null): boolean {
+  const card = target instanceof Element ? target.closest('[data-slug]') : null;
+  const heart = (card ?? document).querySelector<HTMLElement>(
+    card === null ? '[data-keep="page"]' : '[data-keep]',
+  );
+  heart?.click();
+  return heart !== null;
 }

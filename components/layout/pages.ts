@@ -10,7 +10,10 @@ export const PAGES = [
   'about',
 ] as const;
 
+/** The header's pages, and what the visitor keeps: for the menu and the palette. */
+export const ALL_PAGES = [...PAGES, 'favourites'] as const;
+
 /** A page's address without the language. */
-export function pagePath(page: (typeof PAGES)[number]): string {
+export function pagePath(page: (typeof ALL_PAGES)[number]): string {
   return page === 'wall' ? '/' : `/${page}`;
 }

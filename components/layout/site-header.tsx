@@ -3,17 +3,18 @@ import { Icon } from '@/components/ui/icon';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { LanguageSwitch } from './language-switch';
 import { PageLinks } from './page-links';
-import { PAGES, pagePath } from './pages';
+import { ALL_PAGES, PAGES, pagePath } from './pages';
 import styles from './site-header.module.css';
 import { ThemeSwitch } from './theme-switch';
 
 /** The head of every page: the name, the pages, language and theme. Works without scripts. */
 export async function SiteHeader({ locale }: { locale: Locale }) {
   const t = await getTranslations('shell');
-  const links = PAGES.map((page) => {
+  const all = ALL_PAGES.map((page) => {
     const path = pagePath(page);
     return { path, href: localePath(locale, path), name: t(`nav.${page}`) };
   });
+  const links = all.slice(0, PAGES.length);
   return (
     <header className={styles.header}>
       <a className={styles.name} href={localePath(locale, '/')} aria-label={t('home')} lang="en">
@@ -34,6 +35,14 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
           <Icon name="search" />
           <span className="visually-hidden">{t('palette')}</span>
         </button>
+        <a
+          className={`${styles.tool} ${styles.wide} needs-script`}
+          href={localePath(locale, '/favourites')}
+          title={t('nav.favourites')}
+        >
+          <Icon name="heart" />
+          <span className="visually-hidden">{t('nav.favourites')}</span>
+        </a>
         <LanguageSwitch locale={locale} name={t('language.name')} />
         <ThemeSwitch toLight={t('theme.toLight')} toDark={t('theme.toDark')} />
         <details className={styles.menu}>
@@ -42,7 +51,7 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
             <span className="visually-hidden">{t('menu')}</span>
           </summary>
           <nav aria-label={t('nav.label')}>
-            <PageLinks links={links} />
+            <PageLinks links={all} />
           </nav>
         </details>
       </div>

@@ -1,11 +1,11 @@
-import { PAGES, pagePath } from '@/components/layout/pages';
+import { ALL_PAGES, pagePath } from '@/components/layout/pages';
 import { switchTheme } from '@/components/layout/theme-switch';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import type { PaletteEntry } from './find-entries';
 import type { PaletteWords } from './palette-words';
 
-/** The names of the header's pages, in one language. */
-type PageNames = Record<(typeof PAGES)[number], string>;
+/** The names of the pages, in one language. */
+type PageNames = Record<(typeof ALL_PAGES)[number], string>;
 
 /** A control of the page that says by `aria-keyshortcuts` or otherwise what it is. */
 const CONTROLS = { copy: '[aria-keyshortcuts="c"]', language: 'header a[hreflang]' } as const;
@@ -20,7 +20,7 @@ export function listOwnEntries(
   words: Pick<PaletteWords, 'actions'>,
   openSheet: () => void,
 ): PaletteEntry[] {
-  const pages = PAGES.map((page) => ({
+  const pages = ALL_PAGES.map((page) => ({
     group: 'pages' as const,
     key: page,
     name: names.here[page],

@@ -36,6 +36,7 @@ export function Palette(props: {
   const { entries, locale, words } = props;
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [typed, setTyped] = useState('');
   const [isComposing, setComposing] = useState(false);
@@ -44,7 +45,11 @@ export function Palette(props: {
   const q = typed.trim();
   const named = useNamed(locale, q !== '', tries);
   const search = useClipSearch(typed, locale, tries);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Not by `autofocus`: the dialog would give the focus to the list's frame, which comes first.
+    field.current?.focus();
+  }, []);
 
   const type = (value: string) => {
     setText(value);
@@ -93,7 +98,7 @@ export function Palette(props: {
         <div className={styles.field}>
           <Icon name="search" />
           <Command.Input
-            autoFocus
+            ref={field}
             value={text}
             onValueChange={type}
             onCompositionStart={() => setComposing(true)}
@@ -150,9 +155,15 @@ export function Palette(props: {
       <footer className={styles.foot}>
         <p role="status">{sayState(q, search, { hasFailed, isEmpty }, words.said)}</p>
         <p className={styles.keys} aria-hidden="true">
-          <kbd>↑</kbd> <kbd>↓</kbd> {words.keys.move}
-          <kbd>↵</kbd> {words.keys.open}
-          <kbd>Esc</kbd> {words.keys.close}
+          <span>
+            <kbd>↑</kbd> <kbd>↓</kbd> {words.keys.move}
+          </span>
+          <span>
+            <kbd>↵</kbd> {words.keys.open}
+          </span>
+          <span>
+            <kbd>Esc</kbd> {words.keys.close}
+          </span>
         </p>
       </footer>
     </dialog>

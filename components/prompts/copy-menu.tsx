@@ -2,6 +2,7 @@
 
 import { useId, useRef } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { placePopover } from '@/components/ui/place-popover';
 import type { CopyForm } from '@/lib/prompts/copy-forms';
 import styles from './copy-menu.module.css';
 import type { CopyWords } from './copy-words';
@@ -29,17 +30,11 @@ export function CopyMenu(props: {
   const menu = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
 
-  /** Under its button, or above it where the window ends; within the window. */
   const place = (event: React.ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open') return;
-    const under = opener.current?.getBoundingClientRect();
     const box = menu.current;
-    if (under === undefined || box === null) return;
-    const { clientWidth, clientHeight } = document.documentElement;
-    const room = clientWidth - box.offsetWidth - 8;
-    const isLow = under.bottom + 4 + box.offsetHeight > clientHeight;
-    box.style.left = `${Math.max(8, Math.min(under.left, room))}px`;
-    box.style.top = `${isLow ? under.top - 4 - box.offsetHeight : under.bottom + 4}px`;
+    if (box === null || opener.current === null) return;
+    placePopover(box, opener.current);
     box.querySelector('button')?.focus();
   };
   const move = (event: React.KeyboardEvent) => {

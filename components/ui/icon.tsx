@@ -11,10 +11,12 @@ const PATHS = {
   pause: 'M5 3v10M11 3v10',
   left: 'M10 3 5 8l5 5',
   right: 'm6 3 5 5-5 5',
+  up: 'm3 10 5-5 5 5',
   down: 'm3 6 5 5 5-5',
   download: 'M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11',
   external: 'M6 3.5H2.5v10h10V10M9 2.5h4.5V7M13.5 2.5 7.5 8.5',
   calendar: 'M2.5 4h11v9.5h-11ZM2.5 7h11M5.5 2v3M10.5 2v3',
+  heart: 'M8 13.4 2.9 8.2a3.1 3.1 0 0 1 4.4-4.4l.7.7.7-.7a3.1 3.1 0 0 1 4.4 4.4Z',
   sound: 'M2.5 6v4h2.8L9 13V3L5.3 6ZM11.3 5.5a3.6 3.6 0 0 1 0 5',
 } as const;
 

@@ -9,6 +9,7 @@ import type { ApiRoute, ParameterContract } from './api-route';
 import { checkPage } from './check-page.server';
 import { clipParameters } from './clip-parameters.server';
 import { keepable, keepableJson } from './keepable.server';
+import { namedRoute } from './named-route.server';
 import { readListQuery, readOrderedQuery, refuseParameters } from './read-parameters.server';
 
 const version = z.number().int().describe('The catalogue version these rows were read at');
@@ -23,7 +24,7 @@ const slug: Record<string, ParameterContract> = {
   slug: { description: "The clip's slug", schema: z.string(), example: 'tokyo-walk' },
 };
 
-/** The clips: a page of a query, one by slug, what is related to it, what stands beside it. */
+/** The clips: a page of a query, one by slug, what is related to it or beside it, some by name. */
 export const clipRoutes: readonly ApiRoute[] = [
   {
     method: 'GET',
@@ -97,4 +98,5 @@ export const clipRoutes: readonly ApiRoute[] = [
       );
     },
   },
+  namedRoute,
 ];

@@ -2,7 +2,7 @@
 export function standInDialogs(): void {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true;
-    this.querySelector<HTMLElement>('input, button')?.focus();
+    this.querySelector<HTMLElement>('[tabindex], input, button')?.focus();
   };
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
     this.open = false;

@@ -5,6 +5,7 @@ export const NAMESPACES = [
   'shell',
   'keys',
   'palette',
+  'shelf',
   'wall',
   'outputs',
   'filters',

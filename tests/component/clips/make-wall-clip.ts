@@ -29,6 +29,7 @@ export const words: WallWords = {
   copied: 'Prompt copied',
   copyFailed: 'not copied',
   choose: 'Choose “{title}”',
+  keep: { name: 'Keep “{title}”', kept: 'Kept', unkept: 'No longer kept' },
   selection: {
     label: 'Chosen clips',
     count: '{count} chosen',

@@ -3,6 +3,7 @@ import { DownloadLinks } from '@/components/player/download-links';
 import { CopyPrompt } from '@/components/prompts/copy-prompt';
 import { PromptView } from '@/components/prompts/prompt-view';
 import type { TermLink } from '@/components/prompts/term-text';
+import { KeepRow } from '@/components/shelf/keep-row';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
 import { formatDay } from '@/lib/format/format-day';
@@ -28,6 +29,7 @@ export async function WatchWords({ clip, locale }: { clip: ClipDetail; locale: L
           {clip.author === null ? null : <span>{clip.sourceNames[locale]}</span>}
           <Day clip={clip} locale={locale} />
         </p>
+        <KeepRow slug={clip.slug} title={clip.titles[locale]} />
       </header>
       <section>
         <h2 className="visually-hidden">{t('prompts.heading')}</h2>

@@ -1,0 +1,76 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { addList, SHELF_BOUNDS } from '@/lib/collections/shelf';
+import type { Locale } from '@/lib/i18n/locales';
+import { ShelfFilePart } from './shelf-file-part';
+import { ShelfListPart } from './shelf-list';
+import styles from './shelf-page.module.css';
+import { makeId } from './shelf-store';
+import type { ShelfWords } from './shelf-words';
+import { useChanges } from './use-changes';
+import { useNamedClips } from './use-named-clips';
+import { useShelf } from './use-shelf';
+
+/** What this browser keeps: favourites, lists, and the file to carry them over. */
+export function ShelfPage({ locale, words }: { locale: Locale; words: ShelfWords }) {
+  // The server knows nothing of it: drawn once the browser has looked.
+  const [isHere, setHere] = useState(false);
+  useEffect(() => setHere(true), []);
+  const shelf = useShelf();
+  const slugs = [...new Set(shelf.lists.flatMap(({ clips }) => clips))];
+  const { known, hasFailed, retry } = useNamedClips(isHere ? slugs : []);
+  const { last, change } = useChanges();
+  if (!isHere) return null;
+  const isWaiting = !hasFailed && slugs.some((slug) => !known.has(slug));
+  return (
+    <div className={styles.shelf} aria-busy={isWaiting}>
+      {hasFailed ? (
+        <p role="alert" className={styles.fault}>
+          {words.failed}{' '}
+          <button type="button" className={styles.quiet} onClick={retry}>
+            {words.retry}
+          </button>
+        </p>
+      ) : null}
+      {shelf.lists.map((list) => (
+        <ShelfListPart
+          key={list.id}
+          list={list}
+          known={known}
+          locale={locale}
+          words={words}
+          change={change}
+        />
+      ))}
+      <form
+        className={styles.naming}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const name = String(new FormData(event.currentTarget).get('name') ?? '');
+          change((now) => addList(now, { id: makeId(), name, clips: [] }), null);
+          event.currentTarget.reset();
+        }}
+      >
+        <input
+          name="name"
+          maxLength={SHELF_BOUNDS.name}
+          placeholder={words.newName}
+          aria-label={words.newName}
+          autoComplete="off"
+          required
+        />
+        <button type="submit">{words.newList}</button>
+      </form>
+      <ShelfFilePart shelf={shelf} words={words} change={change} />
+      {last === null ? null : (
+        <p className={styles.last}>
+          {last.said}{' '}
+          <button type="button" className={styles.quiet} onClick={last.undo}>
+            {words.undo}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Database } from '@/lib/db/database';
+import { marks } from './bulk-write.server';
+import { type ClipItem, clipItem } from './contracts.server';
+import { readVersion } from './read-version.server';
+
+/** Clips that were asked for by name. */
+export const namedClips = z.strictObject({
+  items: z.array(clipItem).describe('In the order they were asked for'),
+  unknown: z.array(z.string()).describe('The slugs that no clip here has'),
+  version: z.number().int().describe('The catalogue version these rows were read at'),
+});
+export type NamedClips = z.infer<typeof namedClips>;
+
+/** The public clips of some slugs, in their order, and the slugs that lead nowhere. */
+export async function listBySlugs(
+  database: Database,
+  slugs: readonly string[],
+): Promise<NamedClips> {
+  return database.snapshot(async (reader) => {
+    const version = await readVersion(reader);
+    if (slugs.length === 0) return { items: [], unknown: [], version };
+    const rows = await reader.rows<{ slug: string; card: string }>(
+      `SELECT slug, card FROM clip WHERE slug IN (${marks(slugs)}) AND status = 'public'`,
+      [...slugs],
+    );
+    const cards = new Map(rows.map(({ slug, card }) => [slug, card]));
+    return {
+      items: slugs.flatMap((slug) => {
+        const card = cards.get(slug);
+        return card === undefined ? [] : [JSON.parse(card) as ClipItem];
+      }),
+      unknown: slugs.filter((slug) => !cards.has(slug)),
+      version,
+    };
+  });
+}
