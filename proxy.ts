@@ -54,7 +54,7 @@ export function proxy(request: NextRequest): NextResponse {
 function findRoute(request: NextRequest, locale: Locale, path: string): string {
   const { search } = request.nextUrl;
   const fault = request.headers.get(FAULT_HEADER);
-  const shown = fault === '404' || fault === '500' ? `/fault/${fault}` : null;
+  const shown = fault !== null && /^(?:404|410|500)$/.test(fault) ? `/fault/${fault}` : null;
   if (!isEmbed(path)) return routePath(locale, shown ?? path) + search;
   return embedRoute(shown === null ? path : `/embed${shown}`, search) + search;
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { houseRooms } from '@/lib/api/open-rooms.server';
+import { isWithdrawn } from '@/lib/clips/find-withdrawn.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
 import { getKeptAnswers } from '@/lib/http/kept-answers.server';
 import { PUBLISHED_ORIGINALS } from '@/lib/http/security-policy';
+import { splitLocale } from '@/lib/i18n/locales';
 import type { FrontRooms } from './answer-front';
 import type { PageHandler } from './capture-page';
 import { openStaticFiles } from './static-files';
@@ -26,6 +28,10 @@ export async function openFrontRooms(
       kept,
       readVersion: () => database.version(),
       mediaOrigins: ORIGINALS === 'link' ? PUBLISHED_ORIGINALS : [],
+      isGone: async (pathname) => {
+        const [, slug] = /^\/(?:clips|embed)\/([^/]+)$/.exec(splitLocale(pathname).path) ?? [];
+        return slug !== undefined && isWithdrawn(database, decodeURIComponent(slug));
+      },
     },
   };
 }

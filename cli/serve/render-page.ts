@@ -15,6 +15,8 @@ export interface RenderRooms {
   handle: PageHandler;
   /** Origins beside our own that a page may play originals from. */
   mediaOrigins: readonly string[];
+  /** Whether what stood at a path was taken down. */
+  isGone?: (pathname: string) => Promise<boolean>;
 }
 
 // What is kept of a rendered page's headers; the rest speaks of one connection or of Next's caches.
@@ -32,7 +34,7 @@ const keptHeaders = [
  * of its bytes. `varies` is whether it stands where a visitor's taste is asked.
  */
 export async function renderPage(rooms: RenderRooms, url: URL, varies: boolean): Promise<Answer> {
-  const page = await captureWhole(rooms.handle, url);
+  const page = await captureWhole(rooms, url);
   const { mediaOrigins } = rooms;
   const kept = pickHeaders(page.headers);
   const hashes = hashInlineScripts(page.body.toString('utf8'));
@@ -66,14 +68,16 @@ export function ourName(origin: string): Record<string, string> {
  * Where a page throws (an unknown slug too) Next answers the right status with an empty shell, blank
  * without scripts. The same address is then asked for as that failure's page, in its language.
  */
-async function captureWhole(handle: PageHandler, url: URL): Promise<CapturedPage> {
+async function captureWhole({ handle, isGone }: RenderRooms, url: URL): Promise<CapturedPage> {
   const address = url.pathname + url.search;
   const headers = { ...ourName(url.origin), [KEPT_PAGE_HEADER]: '1', accept: 'text/html' };
   const page = await capturePage(handle, address, headers);
   if (page.status < 400 || !page.body.includes(' id="__next_error__"')) return page;
-  const fault = page.status === 404 ? '404' : '500';
+  const isMissing = page.status === 404;
+  const status = isMissing && (await isGone?.(url.pathname)) ? 410 : page.status;
+  const fault = isMissing ? String(status) : '500';
   const whole = await capturePage(handle, address, { ...headers, [FAULT_HEADER]: fault });
-  return whole.status === 200 ? { ...whole, status: page.status } : page;
+  return whole.status === 200 ? { ...whole, status } : page;
 }
 
 function pickHeaders(headers: OutgoingHttpHeaders): Record<string, string> {

@@ -1,5 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { isWithdrawnFile } from '@/lib/clips/find-withdrawn.server';
+import { Problem } from '@/lib/http/problem';
 import { serveMedia } from '@/lib/media/serve-media.server';
 import type { ApiRoute } from './api-route';
 
@@ -20,9 +22,18 @@ export const mediaRoute: ApiRoute = {
       download: { description: 'Save it under this name', schema: z.string() },
     },
     reply: 'application/octet-stream',
-    errors: ['not_found', 'precondition_failed', 'range_not_satisfiable'],
+    errors: ['not_found', 'gone', 'precondition_failed', 'range_not_satisfiable'],
   },
   handler(request, { key = '' }) {
-    return { kind: 'passing', make: (rooms) => serveMedia(request, key, rooms.media()) };
+    return {
+      kind: 'passing',
+      async make(rooms) {
+        const [hash = ''] = key.split('.', 1);
+        if (await isWithdrawnFile(await rooms.database(), hash)) {
+          throw new Problem('gone', 'The clip that this belongs to was taken down.');
+        }
+        return serveMedia(request, key, rooms.media());
+      },
+    };
   },
 };

@@ -6,6 +6,8 @@ import { creditRoute } from './credit-route.server';
 import { describeRoute } from './description-route.server';
 import { deskAuthRoutes } from './desk-auth-routes.server';
 import { deskFactorRoutes } from './desk-factor-routes.server';
+import { deskInboxRoutes } from './desk-inbox-routes.server';
+import { deskRecordRoutes } from './desk-record-routes.server';
 import type { DeskRoute } from './desk-route';
 import { downloadRoute } from './download-route.server';
 import { exportRoutes } from './export-routes.server';
@@ -36,4 +38,9 @@ export const routes: readonly ApiRoute[] = [
 ];
 
 /** Its other half: the desk's rows, each of which says who may; never described to the public. */
-export const deskRoutes: readonly DeskRoute[] = [...deskAuthRoutes, ...deskFactorRoutes];
+export const deskRoutes: readonly DeskRoute[] = [
+  ...deskAuthRoutes,
+  ...deskFactorRoutes,
+  ...deskRecordRoutes,
+  ...deskInboxRoutes,
+];

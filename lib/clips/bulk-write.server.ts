@@ -1,5 +1,5 @@
 import 'server-only';
-import type { SqlValue, Writer } from '@/lib/db/database';
+import type { Reader, SqlValue, Writer } from '@/lib/db/database';
 
 /** A row by column name; every row of one call has the same columns. */
 export type Row = Record<string, SqlValue>;
@@ -51,7 +51,7 @@ export async function writeRows(
 
 /** The ids of rows by their unique key, for as many keys as there are. */
 export async function readIds(
-  writer: Writer,
+  writer: Reader,
   table: string,
   column: string,
   keys: readonly string[],

@@ -44,7 +44,7 @@ function fileEvidence(old: Measured | undefined): ClipEntry['evidence'] {
   return all.filter(({ file }) => file !== undefined);
 }
 
-/** The row of `clip`; what the entry does not know and a stored original measured stays. */
+/** The row of `clip`, without its status: a new one is public, a known one stays what a curator made it. What the entry does not know and a stored original measured stays. */
 export function clipRow(
   entry: ClipEntry,
   refs: References,
@@ -58,7 +58,6 @@ export function clipRow(
     slug,
     model: entry.model,
     capability: entry.capability,
-    status: 'public',
     source_id: found(refs.sources, entry.source, 'source', slug),
     batch_id: entry.batch === null ? null : found(refs.batches, entry.batch, 'batch', slug),
     author_id: entry.author === null ? null : found(refs.authors, entry.author, 'author', slug),

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Database, Reader } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
 import type { Appearance, ClipDetail, ClipItem, Rendition } from './contracts.server';
+import { isWithdrawn } from './find-withdrawn.server';
 import { mediaPath } from './paths';
 import { readVersion } from './read-version.server';
 
@@ -140,7 +141,7 @@ async function readFailures(reader: Reader, clipId: number): Promise<ClipDetail[
   }));
 }
 
-/** Everything that is known of one public clip; throws `not_found` for any other slug. */
+/** Everything that is known of one public clip; throws `gone` for one that was taken down, `not_found` for any other slug. */
 export async function getClip(
   database: Database,
   slug: string,
@@ -154,7 +155,10 @@ export async function getClipIn(
   slug: string,
 ): Promise<{ clip: ClipDetail; version: number }> {
   const row = await readClip(reader, slug);
-  if (row === undefined) throw new Problem('not_found', `There is no clip “${slug}”.`);
+  if (row === undefined) {
+    if (await isWithdrawn(reader, slug)) throw new Problem('gone', `“${slug}” was taken down.`);
+    throw new Problem('not_found', `There is no clip “${slug}”.`);
+  }
   const clip: ClipDetail = {
     ...(JSON.parse(row.card) as ClipItem),
     clock: row.clock,

@@ -92,11 +92,11 @@ async function readAppearances(reader: Reader, ids: readonly number[]) {
   );
 }
 
-async function readRelations(reader: Reader, ids: readonly number[]) {
+async function readRelations(reader: Reader, ids: readonly number[], all: boolean) {
   return byClip(
     await reader.rows<Of<{ kind: string; slug: string }>>(
       `SELECT r.from_id AS clip_id, r.kind, c.slug FROM relation r JOIN clip c ON c.id = r.to_id
-       WHERE r.from_id IN (${marks(ids)}) AND c.status = 'public' ORDER BY r.from_id, r.id`,
+       WHERE r.from_id IN (${marks(ids)}) ${all ? '' : "AND c.status = 'public' "}ORDER BY r.from_id, r.id`,
       ids,
     ),
   );
@@ -162,10 +162,11 @@ function without<Part>(rows: readonly Of<Part>[] | undefined): Part[] {
   return (rows ?? []).map(({ clip_id, ...part }) => part as Part);
 }
 
-/** Every fact of clips by id (some hundreds at once), as records; ids that are no clip's are absent. */
+/** Every fact of clips by id (some hundreds at once), as records; ids that are no clip's are absent. With `all` relations lead to clips that are not public, too. */
 export async function readClipRecords(
   reader: Reader,
   ids: readonly number[],
+  { all = false }: { all?: boolean } = {},
 ): Promise<Map<number, ClipRecord>> {
   if (ids.length === 0) return new Map();
   const rows = await reader.rows<ClipRow>(
@@ -179,7 +180,7 @@ export async function readClipRecords(
   );
   const prompts = await readPrompts(reader, ids);
   const appearances = await readAppearances(reader, ids);
-  const relations = await readRelations(reader, ids);
+  const relations = await readRelations(reader, ids, all);
   const failures = await readFailures(reader, ids);
   const files = await readFiles(reader, ids);
   const toRecord = (row: ClipRow): ClipRecord => ({

@@ -2,8 +2,11 @@ import 'server-only';
 import type { RecordOf } from '@/lib/clips/record-contracts.server';
 import type { Reader } from '@/lib/db/database';
 
-/** Every collection with its public clips in order, as records. */
-export async function readCollectionRecords(reader: Reader): Promise<RecordOf<'collection'>[]> {
+/** Every collection with its public clips in order, as records; with `all` those that are not public, too. */
+export async function readCollectionRecords(
+  reader: Reader,
+  { all = false }: { all?: boolean } = {},
+): Promise<RecordOf<'collection'>[]> {
   const lists = await reader.rows<{
     id: number;
     key: string;
@@ -20,7 +23,7 @@ export async function readCollectionRecords(reader: Reader): Promise<RecordOf<'c
   for (const list of lists) {
     const entries = await reader.rows<RecordOf<'collection'>['entries'][number]>(
       `SELECT c.slug, e.heading, e.section, e.file, e.printed FROM collection_clip e
-       JOIN clip c ON c.id = e.clip_id WHERE e.collection_id = ? AND c.status = 'public'
+       JOIN clip c ON c.id = e.clip_id WHERE e.collection_id = ? ${all ? '' : "AND c.status = 'public'"}
        ORDER BY e.position`,
       [list.id],
     );

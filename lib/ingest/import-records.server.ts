@@ -1,12 +1,14 @@
 import 'server-only';
+import { basename } from 'node:path';
 import { markEveryClip } from '@/lib/clips/mark-terms.server';
 import type { RecordKind, RecordOf } from '@/lib/clips/record-contracts.server';
 import type { Database, Writer } from '@/lib/db/database';
 import { showFound } from './catalogue-fault.server';
 import { FaultList, ImportFault } from './import-fault.server';
+import { keepCurated } from './keep-curated.server';
 import { parseRecord, type ReadRecord } from './parse-record.server';
 import { readLines } from './read-lines.server';
-import { saveClipRecords, saveRelations } from './save-clip-records.server';
+import { type Related, saveClipRecords, saveRelations } from './save-clip-records.server';
 import {
   changesTerms,
   type Lined,
@@ -53,8 +55,14 @@ class Intake {
   #first = true;
   hasNewTerms = false;
 
-  constructor(writer: Writer, faults: FaultList) {
+  /** Of clips whose relations a curator wrote last: what the file says of them does not count. */
+  readonly curatedRelations = new Map<string, RecordOf<'clip'>['relations']>();
+  /** The file's name, for what is told of it. */
+  readonly #place: string;
+
+  constructor(writer: Writer, faults: FaultList, place: string) {
     this.tools = { writer, faults };
+    this.#place = place;
   }
 
   async take(read: ReadRecord): Promise<void> {
@@ -86,11 +94,24 @@ class Intake {
     }
   }
 
+  /** The lines with every field that a curator wrote last as it stands here. */
+  async #keepCurated(kind: Exclude<RecordKind, 'gallery'>, lines: Any[]): Promise<Any[]> {
+    const from = { origin: 'import', place: this.#place } as const;
+    // A kind's lines are all of that kind.
+    const records = lines.map(({ record }) => record) as RecordOf<'clip'>[];
+    const kept = await keepCurated(this.tools.writer, kind, from, records);
+    for (const [at, { slug, relations }] of kind === 'clip' ? kept.entries() : []) {
+      if (relations !== records[at]?.relations) this.curatedRelations.set(slug, relations);
+    }
+    return lines.map(({ line }, at) => ({ line, record: kept[at] ?? lines[at]?.record }) as Any);
+  }
+
   /** Saves what waits. */
   async flush(): Promise<void> {
-    const [kind, lines] = [this.#kind, this.#waiting];
+    const [kind, waiting] = [this.#kind, this.#waiting];
     this.#waiting = [];
-    if (lines.length === 0 || kind === 'gallery' || this.tools.faults.count > 0) return;
+    if (waiting.length === 0 || kind === 'gallery' || this.tools.faults.count > 0) return;
+    const lines = await this.#keepCurated(kind, waiting);
     if (kind === 'clip') return saveClipRecords(this.tools, lines as Lined<RecordOf<'clip'>>[]);
     if (kind === 'term') {
       const terms = lines as Lined<RecordOf<'term'>>[];
@@ -102,8 +123,11 @@ class Intake {
 }
 
 /** The second reading: relations, now that every clip is there. */
-async function takeRelations(path: string, { tools, outcome }: Intake): Promise<void> {
-  let waiting: Lined<RecordOf<'clip'>>[] = [];
+async function takeRelations(
+  path: string,
+  { tools, outcome, curatedRelations }: Intake,
+): Promise<void> {
+  let waiting: Lined<Related>[] = [];
   const save = async () => {
     outcome.relationsLeftOut += await saveRelations(tools, waiting, outcome.isWhole);
     waiting = [];
@@ -112,16 +136,19 @@ async function takeRelations(path: string, { tools, outcome }: Intake): Promise<
     // Most clips have none, and reading them again would cost as much as the first time.
     if (line.text === null || !line.text.includes('"relations":[{')) continue;
     const record = JSON.parse(line.text) as RecordOf<RecordKind>;
-    if (record.record !== 'clip') continue;
+    if (record.record !== 'clip' || curatedRelations.has(record.slug)) continue;
     waiting.push({ line: line.number, record });
     if (waiting.length >= RECORDS_PER_SAVE) await save();
+  }
+  for (const [slug, relations] of curatedRelations) {
+    waiting.push({ line: 0, record: { slug, relations } });
   }
   await save();
 }
 
 async function takeFile(writer: Writer, path: string): Promise<ImportOutcome> {
   const faults = new FaultList();
-  const intake = new Intake(writer, faults);
+  const intake = new Intake(writer, faults, basename(path));
   const [before] = await writer.rows<{ id: number }>('SELECT id FROM clip LIMIT 1');
   let lines = 0;
   for await (const line of readLines(path)) {

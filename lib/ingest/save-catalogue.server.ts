@@ -5,11 +5,14 @@ import type { ClipEntry, RenditionEntry } from '@/lib/clips/clip-entry';
 import { markEveryClip } from '@/lib/clips/mark-terms.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import { saveTerms } from '@/lib/clips/save-terms.server';
+import type { TermEntry } from '@/lib/clips/term-entry';
 import type { Database, Writer } from '@/lib/db/database';
 import type { Catalogue } from './catalogue-contract.server';
+import { keepCurated } from './keep-curated.server';
 import { toTermEntry } from './lexicon-contract.server';
+import { readRecords } from './read-record.server';
 import { collectionRow, sourceRow } from './reference-rows.server';
-import { saveFailures } from './save-failures.server';
+import { saveFailures, withFailures } from './save-failures.server';
 
 /** The name under which the database keeps the hash of the seed it holds. */
 const STAMP = 'seed';
@@ -29,8 +32,12 @@ function fingerprint(catalogue: Catalogue, standIns: Map<string, RenditionEntry[
     .digest('hex');
 }
 
+const FROM_SEED = { origin: 'seed', place: null } as const;
+
 async function saveReferences(writer: Writer, catalogue: Catalogue): Promise<void> {
-  const { sources, batches, authors } = catalogue;
+  const sources = await keepCurated(writer, 'source', FROM_SEED, catalogue.sources);
+  const batches = await keepCurated(writer, 'batch', FROM_SEED, catalogue.batches);
+  const authors = await keepCurated(writer, 'author', FROM_SEED, catalogue.authors);
   const sourceRows = sources.map((source, position) => sourceRow({ ...source, position }));
   await writeRows(writer, 'source', sourceRows, ['key']);
   const ids = await readIds(
@@ -52,7 +59,8 @@ async function saveReferences(writer: Writer, catalogue: Catalogue): Promise<voi
   );
 }
 
-async function saveCollections(writer: Writer, { collections }: Catalogue): Promise<void> {
+async function saveCollections(writer: Writer, catalogue: Catalogue): Promise<void> {
+  const collections = await keepCurated(writer, 'collection', FROM_SEED, catalogue.collections);
   const rows = collections.map((collection, position) =>
     collectionRow({ ...collection, position }),
   );
@@ -80,7 +88,8 @@ async function saveCollections(writer: Writer, { collections }: Catalogue): Prom
   }
 }
 
-async function saveExplainers(writer: Writer, { explainers }: Catalogue): Promise<void> {
+async function saveExplainers(writer: Writer, catalogue: Catalogue): Promise<void> {
+  const explainers = await keepCurated(writer, 'explainer', FROM_SEED, catalogue.explainers);
   const rows = explainers.map(
     (one, position): Row => ({
       slug: one.slug,
@@ -98,6 +107,25 @@ async function saveExplainers(writer: Writer, { explainers }: Catalogue): Promis
     }),
   );
   await writeRows(writer, 'explainer', rows, ['slug']);
+}
+
+/** The seed's terms, as far as no curator wrote them otherwise, and those that only curators wrote. */
+async function keepCuratedTerms(writer: Writer, { terms }: Catalogue): Promise<TermEntry[]> {
+  const entries = terms.map((term) => {
+    const { key, family, name, ...wordings } = toTermEntry(term);
+    return { key, family, name, wordings };
+  });
+  const kept = await keepCurated(writer, 'term', FROM_SEED, entries);
+  const curated = await writer.rows<{ key: string }>(
+    "SELECT DISTINCT key FROM curated_field WHERE kind = 'term'",
+  );
+  const seeded = new Set(entries.map(({ key }) => key));
+  const beyond = curated.map(({ key }) => key).filter((key) => !seeded.has(key));
+  const added = beyond.length === 0 ? [] : (await readRecords(writer, 'term', beyond)).values();
+  return [...kept, ...added].map(({ key, family, name, wordings }) => {
+    // As the contract of terms at the desk has them.
+    return { key, family, name, ...(wordings as object) } as TermEntry;
+  });
 }
 
 /**
@@ -122,11 +150,13 @@ export async function saveCatalogue(
     .reverse();
   await database.write(async (writer) => {
     await saveReferences(writer, catalogue);
-    const isRenewed = await saveTerms(writer, catalogue.terms.map(toTermEntry));
-    await saveClips(writer, entries, now);
+    const isRenewed = await saveTerms(writer, await keepCuratedTerms(writer, catalogue));
+    const marked = withFailures(entries, catalogue);
+    const kept = await keepCurated(writer, 'clip', FROM_SEED, marked);
+    await saveClips(writer, kept, now);
     // The clips above are marked already; those that came another way are not.
     if (isRenewed) await markEveryClip(writer);
-    await saveFailures(writer, catalogue);
+    await saveFailures(writer, kept);
     await saveCollections(writer, catalogue);
     await saveExplainers(writer, catalogue);
     await writeRows(writer, 'stamp', [{ name: STAMP, value: print, at: now }], ['name']);

@@ -13,9 +13,13 @@ import { refreshClips } from '@/lib/clips/refresh-clips.server';
 import { clearParts, writePrompts } from '@/lib/clips/save-clips.server';
 import type { Writer } from '@/lib/db/database';
 import { showFound } from './catalogue-fault.server';
+import { failureRows } from './save-failures.server';
 import { KNOWN, type Lined, type SaveTools } from './save-reference-records.server';
 
 type ClipLine = Lined<ClipRecord>;
+
+/** What of a record its relations need. */
+export type Related = Pick<ClipRecord, 'slug' | 'relations'>;
 
 /** A record as `lib/clips` takes clips in; what only a record has is written beside it. */
 function toEntry({ record, order, rights, failures, addedAt, updatedAt, ...entry }: ClipRecord) {
@@ -79,18 +83,6 @@ async function writeClips(
     );
   }
   await writeRows(writer, 'clip', others, ['slug']);
-}
-
-function failureRows({ failures }: ClipRecord, clip_id: number): Row[] {
-  return failures.map(({ kind, atMs, note, evidence }, position) => ({
-    clip_id,
-    kind,
-    at_ms: atMs,
-    note_en: note.en,
-    note_zh: note.zh,
-    evidence: JSON.stringify(evidence),
-    position,
-  }));
 }
 
 /** The files of known clips as they are stored, taken out so that they can go in again in order. */
@@ -169,7 +161,7 @@ export async function saveClipRecords(tools: SaveTools, lines: readonly ClipLine
  */
 export async function saveRelations(
   { writer, faults }: SaveTools,
-  lines: readonly ClipLine[],
+  lines: readonly Lined<Related>[],
   isWhole: boolean,
 ): Promise<number> {
   const slugs = lines.flatMap(({ record }) => [

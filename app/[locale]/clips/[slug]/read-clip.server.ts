@@ -11,7 +11,8 @@ export const readClip = cache(async (slug: string) => {
   try {
     return await getClip(await getDatabase(), slug);
   } catch (thrown) {
-    if (thrown instanceof Problem && thrown.code === 'not_found') notFound();
+    // One that was taken down is the front's to tell apart: Next has no page of its own for a 410.
+    if (thrown instanceof Problem && /^(?:not_found|gone)$/.test(thrown.code)) notFound();
     throw thrown;
   }
 });
