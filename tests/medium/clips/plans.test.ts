@@ -1,87 +1,18 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { ClipQuery } from '@/lib/clips/clip-query';
 import { countFacets } from '@/lib/clips/count-facets.server';
-import { writeCursor } from '@/lib/clips/cursor.server';
 import { findNeighbours } from '@/lib/clips/find-neighbours.server';
 import { getClip } from '@/lib/clips/get-clip.server';
 import { listClips } from '@/lib/clips/list-clips.server';
 import { listMonth } from '@/lib/clips/list-month.server';
 import { listRelated } from '@/lib/clips/list-related.server';
-import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { readTimeline } from '@/lib/clips/read-timeline.server';
 import type { Database } from '@/lib/db/database';
 import { loadClips } from '../../bench/load-clips';
 import { describeEachEngine } from '../../support/databases';
+import { combineFilters, pagesOf, parseQuery as parse, WORDS } from '../../support/filtered-pages';
 import { recordStatements, type SentStatement } from '../../support/record-statements';
 
-const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 const CLIPS = 1_000;
-
-/** Every filter, common and rare, with early and late days. */
-const FILTERS = [
-  'source=source-0',
-  'source=source-39',
-  'source=source-0,source-7',
-  'source=unknown',
-  'batch=unknown',
-  'capability=text-to-video',
-  'capability=loop',
-  'author=author-0',
-  'author=author-1999,unknown',
-  'model=other',
-  'aspect=unknown',
-  'aspect=16:9,1:1',
-  'term=close-up',
-  'term=unknown',
-  'since=2024-02-15&until=2024-02-17',
-  'since=2026-06-01&zone=Asia/Shanghai',
-  'until=2024-03-01',
-  'minDuration=50',
-  'maxDuration=2',
-  'hasPrompt=false',
-  'hasOriginal=true',
-  'hasDate=false',
-  'hasDuration=true',
-];
-const WORDS = ['', 'q=light', 'q=take77', 'q=猫', 'q=l*', 'q=-light'];
-
-/** Filters of one family do not go together, or have no clip in common. */
-const familyOf = (filter: string) =>
-  /^(since|until)/.test(filter)
-    ? 'date'
-    : /Duration/.test(filter)
-      ? 'duration'
-      : filter.split('=')[0];
-
-/** Every filter alone, any two that go together, and none. */
-function combineFilters(): string[] {
-  const pairs = FILTERS.flatMap((one, at) =>
-    FILTERS.slice(at + 1)
-      .filter((other) => familyOf(one) !== familyOf(other))
-      .map((other) => `${one}&${other}`),
-  );
-  return ['', ...FILTERS, ...pairs];
-}
-
-/** A place far down each order, so that a cursor's own condition is in the statement. */
-const DEEP = {
-  newest: [1_720_000_000_000, 500],
-  oldest: [1_720_000_000_000, 500],
-  longest: [20_000, 500],
-  shortest: [20_000, 500],
-  match: [1, 1_720_000_000, 500],
-};
-
-/** The first page of a query and pages before and after a place far down, in every order it has an index for. */
-function pagesOf(search: string, words: string): ClipQuery[] {
-  const orders =
-    words === '' ? (['newest', 'oldest', 'longest', 'shortest'] as const) : (['match'] as const);
-  return orders.flatMap((sort) => {
-    const query = parse([search, words, `sort=${sort}`].filter((part) => part !== '').join('&'));
-    const at = (reverse: boolean) => writeCursor(query, { place: DEEP[sort], version: 0, reverse });
-    return [null, at(false), at(true)].map((cursor) => ({ ...query, cursor }));
-  });
-}
 
 /** The reads whose statements are kept beside this test, to be looked at when they change. */
 const READS: Record<string, (database: Database) => Promise<unknown>> = {
