@@ -20,6 +20,8 @@ export interface Progress {
 }
 
 const barCells = 24;
+// A terminal that does not tell its width.
+const usualColumns = 80;
 const clearLine = '\r\u001B[2K';
 
 /**
@@ -33,7 +35,10 @@ export function openBar(out: WriteStream, totalBytes: number): Bar {
   const draw = () => {
     if (!out.isTTY) return;
     const elapsedMs = Date.now() - startedMs;
-    out.write(clearLine + writeBar({ doneBytes, totalBytes, elapsedMs, words }, out.columns));
+    out.write(
+      clearLine +
+        writeBar({ doneBytes, totalBytes, elapsedMs, words }, out.columns || usualColumns),
+    );
   };
   const timer = out.isTTY ? setInterval(draw, 500).unref() : undefined;
   return {

@@ -8,8 +8,9 @@ export interface PrintMatch {
   offset: number;
 }
 
-// Of 64 bits: re-encoded and resized copies stay under 4, other clips come to 20 and more.
-const likeBits = 10;
+// Of 64 bits: copies in other sizes, rates and cuts stay under 7, with a mark burnt in under 9;
+// other clips of the catalogue come to 20 and more.
+const likeBits = 12;
 const likeShare = 0.6;
 // Shorter than this, anything is like something.
 const leastFrames = 4;
@@ -28,7 +29,7 @@ export function readPrint(framePrint: string): (Uint16Array | null)[] {
 /**
  * Lays one clip's frames along another's at every offset and gives the best place, or null where
  * they do not look alike for most of the shorter one. Trimmed ends, other sizes and bitrates do not
- * matter; mirrored or re-cut copies are not found.
+ * matter; mirrored, re-cut or letterboxed copies are not found.
  */
 export function matchPrints(
   one: readonly (Uint16Array | null)[],

@@ -34,6 +34,15 @@ export type FileMatch =
 const sameMs = 45;
 const mostCandidates = 5;
 
+const shared: Record<Sign, string> = {
+  hash: 'these bytes',
+  name: 'this name',
+  address: 'this name at an address',
+  frames: 'these frames',
+  tags: 'this title',
+  duration: 'this duration',
+};
+
 /** Names of files at an address that say nothing of the clip. */
 const plainNames = /^(?:video|index|master|original|download|watch|status|\d{1,6})$/i;
 
@@ -53,7 +62,7 @@ export function matchFile(file: FileSigns, clips: readonly ClipSigns[]): FileMat
     const found = clips.filter(is);
     const [clip] = found;
     if (clip === undefined) continue;
-    if (found.length > 1) return unsure(found, by, `several clips have this ${by}`);
+    if (found.length > 1) return unsure(found, by, `several clips have ${shared[by]}`);
     // A name may be wrong; the bytes and the frames cannot.
     if ((by === 'name' || by === 'address') && contradicts(file, clip)) {
       const seconds = [file.durationMs, clip.durationMs].map((ms) => ((ms ?? 0) / 1000).toFixed(1));
