@@ -21,7 +21,7 @@ const verbs: Record<string, Verb> = {
     load: () => import('./commands/export'),
   },
   import: {
-    does: 'take in a file of records that export wrote, the whole of it or nothing',
+    does: 'take in another gallery’s export, or collect a feed, page, table or folder',
     load: () => import('./commands/import'),
   },
   snapshot: {

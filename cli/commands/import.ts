@@ -1,53 +1,86 @@
-import { stat } from 'node:fs/promises';
-import { getDatabase } from '@/lib/db/get-database.server';
-import { ImportFault } from '@/lib/ingest/import-fault.server';
-import { importRecords } from '@/lib/ingest/import-records.server';
+import { open, stat } from 'node:fs/promises';
+import { closest } from 'fastest-levenshtein';
+import { CONNECTORS } from '@/lib/ingest/connectors/read-place.server';
+import { FIELDS } from '@/lib/ingest/connectors/read-row.server';
 import { answerRequest } from '../answer-request';
+import { type CollectRequest, collectPlace } from '../import/collect-place';
+import { takeRecords } from '../import/take-records';
 
-const USAGE = `npm run gallery -- import FILE.jsonl [--dry-run]
+const KINDS = ['records', ...CONNECTORS];
 
-Takes in a file of records as "export" writes it (JSONL): the whole of it, or with one faulty line
-nothing. Records replace those of the same slug or key; what the file does not name stays as it is.
-Files of clips are named by their hash: copy data/media of the other gallery to have them too.
-  --dry-run   do everything, then undo it
-Ends with 0 when it was taken, 1 when lines are faulty (each is named), 2 for misuse.`;
+const USAGE = `npm run gallery -- import WHAT [--as KIND] [--column FIELD=COLUMN]… [--dry-run]
 
-interface Request {
-  path: string;
-  dryRun: boolean;
+Takes in what another gallery exported, or collects clips into the inbox. WHAT is an address, a file
+or a folder; what it is shows in its first bytes.
+  --as KIND        ${KINDS.join(', ')}
+  --column F=C     field F stands in column C; fields: ${FIELDS.slice(0, 8).join(', ')},
+                   ${FIELDS.slice(8).join(', ')}
+  --dry-run        show what would come, and save nothing
+records (JSONL of "export") replace those of the same slug or key, all of them or with one faulty
+line none; copy data/media of the other gallery to have its files too. From everything else each
+finding waits in the inbox until a curator decides: a known clip found again is one more place of it.
+Ends with 0 when all was taken, 1 when something was refused (each is named), 2 for misuse.`;
+
+function readColumns(given: string[]): Record<string, string> | string {
+  const out: Record<string, string> = {};
+  for (const one of given) {
+    const [field = '', ...column] = one.split('=');
+    if (column.length === 0) return `--column is FIELD=COLUMN, not “${one}”.`;
+    if (!(FIELDS as string[]).includes(field)) {
+      return `There is no field “${field}”; “${closest(field, FIELDS)}” perhaps?`;
+    }
+    out[field] = column.join('=');
+  }
+  return out;
 }
 
-/** `gallery import FILE`: 0 taken (or would be), 1 faulty and nothing taken, 2 wrong usage. */
+/** `gallery import WHAT`: 0 taken (or would be), 1 something refused, 2 wrong usage. */
 export function run(args: string[]): Promise<number> {
   return answerRequest(args, {
     usage: USAGE,
-    options: { 'dry-run': { type: 'boolean' } },
-    read([path, ...more], { 'dry-run': dryRun = false }): Request | string {
-      return path === undefined || more.length > 0 ? '' : { path, dryRun };
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      as: { type: 'string' },
+      column: { type: 'string', multiple: true, default: [] },
     },
-    act: importFile,
+    read([place, ...more], { 'dry-run': dryRun, as, column }): CollectRequest | string {
+      if (place === undefined || more.length > 0) return '';
+      if (as !== undefined && !KINDS.includes(as)) {
+        return `--as ${as} is not known; “${closest(as, KINDS)}” perhaps?`;
+      }
+      const columns = readColumns(column);
+      if (typeof columns === 'string') return columns;
+      return { place, dryRun, as: as ?? null, columns };
+    },
+    act: importPlace,
   });
 }
 
-async function importFile({ path, dryRun }: Request): Promise<number> {
-  if (!(await stat(path).catch(() => null))?.isFile()) {
-    console.error(`There is no file ${path}.`);
+/** Whether a file begins as a gallery's own records do. */
+async function holdsRecords(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    return /^\{\s*"record"\s*:/.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+const isAddress = (place: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
+
+async function importPlace(request: CollectRequest): Promise<number> {
+  const { place, as, dryRun } = request;
+  const found = isAddress(place) ? null : await stat(place).catch(() => null);
+  if (found === null && !isAddress(place)) {
+    console.error(`There is no file ${place}.`);
     return 2;
   }
-  try {
-    const started = performance.now();
-    const { counts, relationsLeftOut } = await importRecords(await getDatabase(), path, { dryRun });
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const parts = Object.entries(counts).filter(([, count]) => count > 0);
-    const what = parts.map(([kind, count]) => `${count} ${kind} records`).join(', ');
-    console.log(`${dryRun ? 'Would take' : 'Took'} ${what || 'nothing'} in ${seconds} s.`);
-    if (relationsLeftOut > 0) {
-      console.log(`${relationsLeftOut} relations lead to clips that are not here: left out.`);
-    }
-    return 0;
-  } catch (thrown) {
-    if (!(thrown instanceof ImportFault)) throw thrown;
-    console.error(thrown.message);
-    return 1;
+  const isFile = found?.isFile() ?? false;
+  if (as === 'records' && !isFile) {
+    console.error(`--as records takes a file, which ${place} is not.`);
+    return 2;
   }
+  const isRecords = as === 'records' || (as === null && isFile && (await holdsRecords(place)));
+  return isRecords ? takeRecords(place, dryRun) : collectPlace(request);
 }

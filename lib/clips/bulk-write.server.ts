@@ -23,7 +23,8 @@ export function marks(values: readonly unknown[]): string {
 }
 
 /**
- * Inserts rows; where `unique` names columns whose values are taken, the row there is overwritten.
+ * Inserts rows and gives how many it wrote; where `unique` names columns whose values are taken, the
+ * row there is overwritten, or with `keep` stays as it is.
  * Table and column names are the code's own, never a visitor's.
  */
 export async function writeRows(
@@ -31,22 +32,25 @@ export async function writeRows(
   table: string,
   rows: readonly Row[],
   unique?: readonly string[],
-): Promise<void> {
+  taken: 'overwrite' | 'keep' = 'overwrite',
+): Promise<number> {
   const columns = Object.keys(rows[0] ?? {});
-  if (columns.length === 0) return;
+  if (columns.length === 0) return 0;
   const one = `(${marks(columns)})`;
   const updates = columns.filter((column) => !unique?.includes(column));
   const sets = updates.map((column) => `${column} = excluded.${column}`).join(', ');
-  const conflict =
-    unique === undefined ? '' : ` ON CONFLICT (${unique.join(', ')}) DO UPDATE SET ${sets}`;
+  const action = taken === 'keep' ? 'DO NOTHING' : `DO UPDATE SET ${sets}`;
+  const conflict = unique === undefined ? '' : ` ON CONFLICT (${unique.join(', ')}) ${action}`;
+  let written = 0;
   for (const run of chunk(rows, Math.floor(VALUES_PER_STATEMENT / columns.length))) {
     const all = run.map(() => one).join(', ');
     const values = run.flatMap((row) => columns.map((column) => row[column] ?? null));
-    await writer.run(
+    written += await writer.run(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${all}${conflict}`,
       values,
     );
   }
+  return written;
 }
 
 /** The ids of rows by their unique key, for as many keys as there are. */

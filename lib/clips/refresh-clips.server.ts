@@ -4,6 +4,7 @@ import { indexClips, type SearchRow, unindexClips } from '@/lib/search/index-cli
 import { COMING_VERSION, chunk, marks } from './bulk-write.server';
 import type { ClipItem } from './contracts.server';
 import { type CardRendition, type CardRow, makeCard } from './make-card.server';
+import { markIdentities } from './mark-identities.server';
 import { markTerms, readMatcher, type TermMatcher } from './mark-terms.server';
 
 /** How many clips are refreshed at once: bounds memory, keeps statements few and the index's writes long. */
@@ -130,11 +131,12 @@ async function refreshRun(
   await writeCards(writer, cards);
   await indexClips(writer, found);
   await markTerms(writer, matcher, found);
+  await markIdentities(writer, found);
 }
 
 /**
- * Makes cards, search tokens and term marks of clips anew from their rows, and notes the version that
- * changed them. Whoever changes a clip's rows calls `change` through this, so that the old tokens go, the rows
+ * Makes cards, search tokens, term marks and identities of clips anew from their rows, and notes the
+ * version that changed them. Whoever changes a clip's rows calls `change` through this, so that the old tokens go, the rows
  * change and the new ones come together.
  */
 export async function refreshClips(

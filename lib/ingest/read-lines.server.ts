@@ -22,10 +22,10 @@ function decode(bytes: Uint8Array): string | null {
 }
 
 /**
- * The lines of a file, one after the other, without their ends (`\n` or `\r\n`); empty ones are
- * counted and left out. No more than a line and a piece of the file are in memory.
+ * The lines of a file or of bytes as they come, without their ends (`\n` or `\r\n`); empty ones are
+ * counted and left out. No more than a line and a piece are in memory.
  */
-export async function* readLines(path: string): AsyncGenerator<FileLine> {
+export async function* readLines(from: string | AsyncIterable<Buffer>): AsyncGenerator<FileLine> {
   let number = 0;
   let rest: Buffer[] = [];
   let restBytes = 0;
@@ -39,7 +39,9 @@ export async function* readLines(path: string): AsyncGenerator<FileLine> {
     if (end.length === 0) return null;
     return { number, text: isOver ? null : decode(end) };
   };
-  for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+  const pieces: AsyncIterable<Buffer> =
+    typeof from === 'string' ? createReadStream(from, { highWaterMark: 256 * 1024 }) : from;
+  for await (const piece of pieces) {
     let start = 0;
     for (let end = piece.indexOf(10); end !== -1; end = piece.indexOf(10, start)) {
       const line = finish(piece.subarray(start, end));

@@ -23,7 +23,7 @@ export interface SaveTools {
 type Save<Of extends Kind> = (
   tools: SaveTools,
   lines: readonly Lined<RecordOf<Of>>[],
-) => Promise<void>;
+) => Promise<unknown>;
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 const recordsOf = <Record>(lines: readonly Lined<Record>[]) => lines.map(({ record }) => record);

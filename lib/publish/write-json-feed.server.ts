@@ -50,6 +50,11 @@ export function writeJsonFeed(feed: Feed): string {
     },
     { strict: true },
   ) as { items?: unknown[] };
-  // The library leaves an empty list out; the format asks for it.
-  return JSON.stringify({ ...written, items: written.items ?? [] });
+  // The library leaves an empty list out; the format asks for it. What JSON Feed has no word for stands
+  // in an extension of its own: another gallery that follows this one reads the prompt there.
+  const items = (written.items ?? []).map((item, at) => {
+    const { prompt, model, source, capability } = feed.entries[at]?.clip ?? {};
+    return { ...(item as object), _promptreel: { prompt, model, source, capability } };
+  });
+  return JSON.stringify({ ...written, items });
 }

@@ -25,13 +25,17 @@ function charsetOf(type: string | null, bytes: Buffer): string {
   return said ?? declared.exec(bytes.subarray(0, 200).toString('latin1'))?.[1] ?? 'utf-8';
 }
 
-/** The text of an answer in the character set it names (WHATWG Encoding), else UTF-8. */
-export async function readText(answer: OutsideAnswer): Promise<string> {
-  const bytes = await readBytes(answer);
-  const charset = charsetOf(answer.type, bytes);
+/** Bytes as text in the character set that they or their Content-Type name (WHATWG Encoding), else UTF-8. */
+export function textOf(bytes: Buffer, type: string | null): string {
+  const charset = charsetOf(type, bytes);
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
     return new TextDecoder().decode(bytes);
   }
+}
+
+/** The text of an answer. */
+export async function readText(answer: OutsideAnswer): Promise<string> {
+  return textOf(await readBytes(answer), answer.type);
 }

@@ -113,7 +113,10 @@ test.each([
   [['export', 'x', '--format', 'xlsx'], /There is no format “xlsx”/],
   [['export', 'x.csv', '--format', 'md'], /A file named .csv is one of csv/],
   [['export', 'x', '--lang', 'fr'], /--lang takes en or zh/],
-  [['import'], /import FILE\.jsonl/],
+  [['import'], /import WHAT/],
+  [['import', 'x.csv', '--as', 'cvs'], /--as cvs is not known; “csv” perhaps/],
+  [['import', 'x.csv', '--column', 'promt=text'], /no field “promt”; “prompt” perhaps/],
+  [['import', 'https://reel.example/', '--as', 'records'], /takes a file, which/],
   [['import', 'nowhere.jsonl'], /There is no file nowhere.jsonl/],
 ])('%j is refused with 2 and says why', async ([verb, ...args], words) => {
   const said: string[] = [];

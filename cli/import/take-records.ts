@@ -1,0 +1,23 @@
+import { getDatabase } from '@/lib/db/get-database.server';
+import { ImportFault } from '@/lib/ingest/import-fault.server';
+import { importRecords } from '@/lib/ingest/import-records.server';
+
+/** Takes a gallery's own records in, all or nothing: 0 taken (or would be), 1 faulty. */
+export async function takeRecords(path: string, dryRun: boolean): Promise<number> {
+  try {
+    const started = performance.now();
+    const { counts, relationsLeftOut } = await importRecords(await getDatabase(), path, { dryRun });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const parts = Object.entries(counts).filter(([, count]) => count > 0);
+    const what = parts.map(([kind, count]) => `${count} ${kind} records`).join(', ');
+    console.log(`${dryRun ? 'Would take' : 'Took'} ${what || 'nothing'} in ${seconds} s.`);
+    if (relationsLeftOut > 0) {
+      console.log(`${relationsLeftOut} relations lead to clips that are not here: left out.`);
+    }
+    return 0;
+  } catch (thrown) {
+    if (!(thrown instanceof ImportFault)) throw thrown;
+    console.error(thrown.message);
+    return 1;
+  }
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { tokenize } from '@/lib/search/tokenize';
+import { canonicalAddress } from './canonical-address';
+
+/** One thing a clip is known again by. */
+export interface Identity {
+  kind: 'address' | 'prompt';
+  /** 128 bits of a SHA-256, hexadecimal. */
+  value: string;
+}
+
+/** A prompt shorter than this says too little to know a clip again by. */
+const FEWEST_TOKENS = 6;
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/** What an address is known by; null for none. */
+export function addressIdentity(address: string | null): Identity | null {
+  const canonical = address === null ? null : canonicalAddress(address);
+  return canonical === null ? null : { kind: 'address', value: digest(canonical) };
+}
+
+/** A prompt as the search reads it: case, accents, punctuation, width and script of Han folded. */
+export function foldPrompt(text: string): string[] {
+  return tokenize(text)
+    .filter(({ kind }) => kind !== 'stem')
+    .map(({ token }) => token);
+}
+
+/** What a prompt is known by, whatever its punctuation; null where it is too short to tell. */
+export function promptIdentity(text: string): Identity | null {
+  const tokens = foldPrompt(text);
+  return tokens.length < FEWEST_TOKENS ? null : { kind: 'prompt', value: digest(tokens.join(' ')) };
+}

@@ -1,0 +1,39 @@
+import type { FoundClip } from '../found-clip.server';
+import type { GuardedClient } from '../outside/guarded-client.server';
+
+/** One entry of a place: a finding, or what is wrong with it and where it stands. */
+export type Entry =
+  | { found: FoundClip; refused?: never }
+  | { found?: never; refused: { at: string; why: string } };
+
+/** What the last answer of a feed said of itself; the same again means that nothing changed. */
+export interface Validators {
+  etag: string | null;
+  lastModified: string | null;
+}
+
+/** What came when a place was opened. */
+export interface Opened extends Validators {
+  connector: string;
+  isUnchanged: boolean;
+}
+
+/** How a place is read. */
+export interface ReadOptions {
+  client: GuardedClient;
+  /** Which field stands in which column, beside those that are known by their names. */
+  columns?: Readonly<Record<string, string>>;
+  validators?: Validators;
+  /** Told once, before the first entry. */
+  onOpen?(opened: Opened): void;
+  signal?: AbortSignal;
+}
+
+/** What a connector reads: bytes with a name, and the address that relative ones are relative to. */
+export interface Source {
+  name: string;
+  base: string;
+  pieces: AsyncIterable<Buffer>;
+  /** All of it, in the character set it names; refused where it is larger than a page may be. */
+  text(): Promise<string>;
+}

@@ -1,0 +1,184 @@
+import 'server-only';
+import { parseFeed } from 'feedsmith';
+import { z } from 'zod';
+import { PlaceFault } from '../place-fault';
+import type { Entry } from './connector';
+import { finishFinding, type Raw } from './finish-finding.server';
+import { plainText } from './plain-text.server';
+
+/** What stands in extensions of a JSON Feed's items, by their ids: the library leaves it out. */
+function readExtensions(text: string): ReadonlyMap<string, unknown> {
+  const { items } = JSON.parse(text) as { items?: { id?: unknown; _promptreel?: unknown }[] };
+  return new Map((items ?? []).map((item) => [String(item?.id), item?._promptreel]));
+}
+
+/** A text as a feed; throws `PlaceFault` where it is none. */
+export function parseFeedText(text: string, address: string) {
+  try {
+    const parsed = parseFeed(text, { maxItems: 10_000 });
+    const isJson = parsed.format === 'json';
+    return { ...parsed, extensions: isJson ? readExtensions(text) : new Map<string, unknown>() };
+  } catch (cause) {
+    const why = `${address} is no feed that is read here: RSS, Atom and JSON Feed are.`;
+    throw new PlaceFault(why, { cause });
+  }
+}
+
+type ParsedFeed = ReturnType<typeof parseFeedText>;
+type FeedOf<Format extends ParsedFeed['format']> = Extract<ParsedFeed, { format: Format }>['feed'];
+
+/** One page of a feed: what it calls itself, its entries, and where it goes on. */
+export interface FeedPage {
+  title: string | null;
+  next: string | null;
+  entries: Entry[];
+}
+
+/** What a gallery of this kind says of a clip beside what JSON Feed has words for. */
+const ownExtension = z.object({
+  prompt: z.array(
+    z.object({ texts: z.array(z.object({ language: z.string(), text: z.string() })) }),
+  ),
+  model: z.string().nullish(),
+});
+
+interface MediaParts {
+  contents?: {
+    url?: string;
+    duration?: number;
+    width?: number;
+    height?: number;
+    type?: string;
+    medium?: string;
+  }[];
+  thumbnails?: { url?: string }[];
+  keywords?: string[];
+  description?: { value?: string };
+  credits?: { value?: string }[];
+}
+
+type Media = MediaParts & { groups?: MediaParts[]; group?: MediaParts };
+
+const isClip = ({ type, medium }: { type?: string | undefined; medium?: string | undefined }) =>
+  type?.startsWith('video/') === true || (type === undefined && medium === 'video');
+
+/** What Media RSS says: the first clip in an item or its groups, with what stands beside it. */
+function readMedia(media: Media | undefined): Partial<Raw> & { description: string | null } {
+  const parts = [...(media?.groups ?? []), ...(media?.group ? [media.group] : []), media ?? {}];
+  const first = <T>(pick: (part: MediaParts) => T | undefined): T | undefined =>
+    parts.map(pick).find((value) => value !== undefined);
+  const clip = first(({ contents }) => contents?.find(isClip));
+  return {
+    mediaUrl: clip?.url ?? null,
+    durationSeconds: clip?.duration ?? null,
+    width: clip?.width ?? null,
+    height: clip?.height ?? null,
+    posterUrl: first(({ thumbnails }) => thumbnails?.[0]?.url) ?? null,
+    tags: first(({ keywords }) => keywords) ?? [],
+    description: first(({ description }) => description?.value) ?? null,
+    author: { name: first(({ credits }) => credits?.[0]?.value) ?? null },
+  };
+}
+
+/** A feed has no word for a prompt: what stands in its description is taken for one, and said so. */
+function guessPrompt(html: string | null | undefined): Pick<Raw, 'prompts' | 'guessed'> {
+  const text = html ? plainText(html) : '';
+  return text === '' ? {} : { prompts: [{ text }], guessed: ['prompts'] };
+}
+
+function resolve(address: string | undefined, base: string): string | null {
+  return address !== undefined && URL.canParse(address, base) ? new URL(address, base).href : null;
+}
+
+function readRss(feed: FeedOf<'rss'> | FeedOf<'rdf'>, base: string): FeedPage {
+  const links = feed.atom?.links ?? [];
+  const entries = (feed.items ?? []).map((item, at) => {
+    const { description, ...media } = readMedia(item.media as Media | undefined);
+    const enclosures = 'enclosures' in item ? (item.enclosures ?? []) : [];
+    const enclosure = enclosures.find(({ type }) => type?.startsWith('video/'));
+    const guid = 'guid' in item ? item.guid?.value : undefined;
+    const date = 'pubDate' in item ? item.pubDate : undefined;
+    const creator = item.dc?.creators?.[0] ?? media.author?.name;
+    return finishFinding(
+      {
+        ...media,
+        id: guid ?? item.link ?? null,
+        title: item.title === undefined ? null : plainText(item.title),
+        pageUrl: resolve(item.link, base),
+        mediaUrl: resolve(media.mediaUrl ?? enclosure?.url, base),
+        author: { name: creator ?? null },
+        published: date ?? item.dc?.dates?.[0] ?? null,
+        ...guessPrompt(description ?? item.content?.encoded ?? item.description),
+      },
+      `item ${at + 1}`,
+    );
+  });
+  const next = links.find(({ rel }) => rel === 'next')?.href;
+  return { title: feed.title ?? null, next: resolve(next, base), entries };
+}
+
+function readAtom(feed: FeedOf<'atom'>, base: string): FeedPage {
+  const entries = (feed.entries ?? []).map((entry, at) => {
+    const { description, ...media } = readMedia(entry.media as Media | undefined);
+    const link = (rel: string) =>
+      entry.links?.find(
+        (one) =>
+          (one.rel ?? 'alternate') === rel &&
+          (rel !== 'enclosure' || one.type?.startsWith('video/')),
+      )?.href;
+    const [author] = entry.authors ?? [];
+    return finishFinding(
+      {
+        ...media,
+        id: entry.id ?? null,
+        title: entry.title?.value === undefined ? null : plainText(entry.title.value),
+        pageUrl: resolve(link('alternate'), base),
+        mediaUrl: resolve(media.mediaUrl ?? link('enclosure'), base),
+        author: { name: author?.name ?? media.author?.name ?? null, url: author?.uri ?? null },
+        published: entry.published ?? entry.updated ?? null,
+        ...guessPrompt(description ?? entry.content?.value ?? entry.summary?.value),
+      },
+      `entry ${at + 1}`,
+    );
+  });
+  const next = feed.links?.find(({ rel }) => rel === 'next')?.href;
+  return { title: feed.title?.value ?? null, next: resolve(next, base), entries };
+}
+
+function readJson(
+  feed: FeedOf<'json'>,
+  base: string,
+  extensions: ReadonlyMap<string, unknown>,
+): FeedPage {
+  const entries = (feed.items ?? []).map((item, at) => {
+    const clip = item.attachments?.find(({ mime_type }) => mime_type?.startsWith('video/'));
+    const own = ownExtension.safeParse(extensions.get(String(item.id)));
+    const [author] = item.authors ?? [];
+    const said = own.success
+      ? { prompts: own.data.prompt.flatMap(({ texts }) => texts), model: own.data.model ?? null }
+      : guessPrompt(item.content_html ?? item.content_text ?? item.summary);
+    return finishFinding(
+      {
+        id: item.id ?? null,
+        title: item.title ?? null,
+        pageUrl: resolve(item.url ?? item.external_url, base),
+        mediaUrl: resolve(clip?.url, base),
+        posterUrl: resolve(item.image, base),
+        durationSeconds: clip?.duration_in_seconds ?? null,
+        author: { name: author?.name ?? null, url: author?.url ?? null },
+        published: item.date_published ?? null,
+        tags: item.tags ?? [],
+        ...said,
+      },
+      `item ${at + 1}`,
+    );
+  });
+  return { title: feed.title ?? null, next: resolve(feed.next_url, base), entries };
+}
+
+/** A parsed feed of any format as findings; addresses are resolved against the feed's own. */
+export function readFeedPage(parsed: ParsedFeed, base: string): FeedPage {
+  if (parsed.format === 'json') return readJson(parsed.feed, base, parsed.extensions);
+  if (parsed.format === 'atom') return readAtom(parsed.feed, base);
+  return readRss(parsed.feed, base);
+}

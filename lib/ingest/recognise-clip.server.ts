@@ -1,0 +1,122 @@
+import 'server-only';
+import { addressIdentity, foldPrompt, promptIdentity } from '@/lib/clips/clip-identity.server';
+import { EVERYTHING } from '@/lib/clips/clip-query';
+import type { ClipItem } from '@/lib/clips/contracts.server';
+import { listClips } from '@/lib/clips/list-clips.server';
+import { type Acquaintance, findByIdentity } from '@/lib/clips/mark-identities.server';
+import type { Database } from '@/lib/db/database';
+import { tokenize } from '@/lib/search/tokenize';
+import type { FoundClip } from './found-clip.server';
+
+/**
+ * What a finding is: a place we know already (`same`), one more place of a known clip
+ * (`appearance`), probably a known clip (`perhaps`: somebody has to look), or `new`.
+ */
+export type Verdict =
+  | { is: 'same' | 'appearance'; slug: string; likeness: 1; by: 'address' | 'file' }
+  | { is: 'perhaps'; slug: string; likeness: number; by: 'prompt' }
+  | { is: 'new' };
+
+/** Acquaintances that are looked at: an address that leads to more clips names none of them. */
+const MOST_KNOWN = 100;
+/** The share of common shingles from which two prompts are held for one (Jaccard). */
+const ALIKE = 0.55;
+const SHINGLE = 3;
+/** Where in a prompt the phrases stand by which its like are looked up. */
+const PLACES = [0.05, 0.3, 0.55, 0.8];
+const PHRASE_TOKENS = 5;
+
+const onlyOne = (list: readonly Acquaintance[]): string | null => {
+  const slugs = new Set(list.map(({ slug }) => slug));
+  const [first] = slugs;
+  return slugs.size === 1 && first !== undefined ? first : null;
+};
+
+/** Runs of three tokens, by which near wordings are compared (Broder 1997). */
+function shingles(text: string): Set<string> {
+  const tokens = foldPrompt(text);
+  const out = new Set<string>();
+  for (let at = 0; at + SHINGLE <= tokens.length; at += 1) {
+    out.add(tokens.slice(at, at + SHINGLE).join(' '));
+  }
+  return out;
+}
+
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const common = [...a].filter((one) => b.has(one)).length;
+  return common / (a.size + b.size - common);
+}
+
+/** Pieces of a prompt as they stand in it, for the search to look up word by word. */
+function phrasesOf(text: string): string[] {
+  const tokens = tokenize(text).filter(({ kind }) => kind !== 'stem');
+  const phrases = PLACES.flatMap((place) => {
+    const from = Math.floor(tokens.length * place);
+    const [first, last] = [tokens[from], tokens[from + PHRASE_TOKENS - 1]];
+    if (first === undefined || last === undefined) return [];
+    return [text.slice(first.start, last.end).replaceAll('"', ' ')];
+  });
+  return [...new Set(phrases)];
+}
+
+function likenessOf(found: ReadonlySet<string>, clip: ClipItem): number {
+  const texts = clip.prompt.flatMap((part) => part.texts.map(({ text }) => text));
+  return Math.max(0, ...texts.map((text) => jaccard(found, shingles(text))));
+}
+
+async function findAlike(database: Database, text: string): Promise<Verdict> {
+  const sought = shingles(text);
+  let best: { slug: string; likeness: number } | null = null;
+  for (const phrase of phrasesOf(text)) {
+    const { items } = await listClips(database, { ...EVERYTHING, q: `"${phrase}"`, limit: 20 });
+    for (const clip of items) {
+      const likeness = likenessOf(sought, clip);
+      if (likeness >= ALIKE && likeness > (best?.likeness ?? 0))
+        best = { slug: clip.slug, likeness };
+    }
+  }
+  return best === null ? { is: 'new' } : { is: 'perhaps', ...best, by: 'prompt' };
+}
+
+async function findByFile(database: Database, hash: string): Promise<string | null> {
+  const clips = await database.prisma.clip.findMany({
+    where: { renditions: { some: { hash } } },
+    select: { slug: true },
+    orderBy: { id: 'asc' },
+    take: 1,
+  });
+  return clips[0]?.slug ?? null;
+}
+
+/**
+ * Knows a finding again: by the address of a post, by its file's bytes, by its prompt (exact once
+ * folded, near by shingles). A prompt alone never makes two posts one: it asks.
+ */
+export async function recogniseClip(database: Database, found: FoundClip): Promise<Verdict> {
+  const addresses = [found.pageUrl, found.mediaUrl].map(addressIdentity);
+  const prompts = found.prompts.map(({ text }) => promptIdentity(text));
+  const sought = [...addresses, ...prompts].filter((one) => one !== null);
+  const known = await findByIdentity(database, sought, MOST_KNOWN);
+  const byAddress = known.filter(({ kind }) => kind === 'address');
+  const byPrompt = known.filter(({ kind }) => kind === 'prompt');
+  for (const address of addresses) {
+    const slug = onlyOne(byAddress.filter(({ value }) => value === address?.value));
+    if (slug !== null) return { is: 'same', slug, likeness: 1, by: 'address' };
+  }
+  if (found.file !== null) {
+    const slug = await findByFile(database, found.file.hash);
+    if (slug !== null) return { is: 'appearance', slug, likeness: 1, by: 'file' };
+  }
+  // A page of many clips and a prompt of many clips may still have one clip in common.
+  const both = byPrompt.filter(({ slug }) => byAddress.some((other) => other.slug === slug));
+  const onPage = onlyOne(both);
+  if (onPage !== null) return { is: 'same', slug: onPage, likeness: 1, by: 'address' };
+  const [worded] = byPrompt;
+  if (worded !== undefined) return { is: 'perhaps', slug: worded.slug, likeness: 1, by: 'prompt' };
+  for (const { text } of found.prompts) {
+    const verdict = await findAlike(database, text);
+    if (verdict.is !== 'new') return verdict;
+  }
+  return { is: 'new' };
+}
