@@ -6,16 +6,17 @@ import {
   FAULT_HEADER,
   KEPT_PAGE_HEADER,
   makeNonce,
-  PUBLISHED_ORIGINALS,
   pagePolicy,
   SECURITY_HEADERS,
 } from '@/lib/http/security-policy';
 import { chooseLanguage, LANGUAGE_COOKIE, LANGUAGE_VARY } from '@/lib/i18n/choose-language';
 import { embedRoute, isEmbed } from '@/lib/i18n/embed-route';
 import { type Locale, routePath } from '@/lib/i18n/locales';
+import { listMediaOrigins } from '@/lib/media/media-origins.server';
 
 const YEAR_SECONDS = 31_536_000;
-const { ORIGINALS, NODE_ENV } = readEnv();
+const { NODE_ENV } = readEnv();
+const mediaOrigins = listMediaOrigins();
 const themeHash = `sha256-${hash('sha256', THEME_SCRIPT, 'base64')}`;
 
 /** Gives each page's address its language and its headers; decides nothing else, least of all access. */
@@ -65,7 +66,7 @@ function makePolicy(request: NextRequest): string {
     ...(request.headers.has(KEPT_PAGE_HEADER) ? {} : { nonce: makeNonce() }),
     hashes: [themeHash],
     isFrameable: isEmbed(request.nextUrl.pathname),
-    mediaOrigins: ORIGINALS === 'link' ? PUBLISHED_ORIGINALS : [],
+    mediaOrigins,
     isDevelopment: NODE_ENV === 'development',
   });
 }

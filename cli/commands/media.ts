@@ -14,6 +14,14 @@ const verbs: Record<string, MediaVerb> = {
     does: 'list originals that are the same film',
     load: () => import('../media/duplicates'),
   },
+  check: {
+    does: 'read every stored file and say what is missing, damaged or nobody’s',
+    load: () => import('../media/check'),
+  },
+  move: {
+    does: 'copy every stored file to another store, and read each back',
+    load: () => import('../media/move'),
+  },
 };
 
 /** `gallery media VERB …`: the verb's own exit code, 2 where there is no such verb. */

@@ -4,8 +4,8 @@ import { isWithdrawn } from '@/lib/clips/find-withdrawn.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
 import { getKeptAnswers } from '@/lib/http/kept-answers.server';
-import { PUBLISHED_ORIGINALS } from '@/lib/http/security-policy';
 import { splitLocale } from '@/lib/i18n/locales';
+import { listMediaOrigins } from '@/lib/media/media-origins.server';
 import type { FrontRooms } from './answer-front';
 import type { PageHandler } from './capture-page';
 import { openStaticFiles } from './static-files';
@@ -16,7 +16,7 @@ export async function openFrontRooms(
   handle: PageHandler,
   port: number,
 ): Promise<FrontRooms> {
-  const { PUBLIC_URL, ORIGINALS } = readEnv();
+  const { PUBLIC_URL } = readEnv();
   const kept = getKeptAnswers();
   const database = await getDatabase();
   return {
@@ -27,7 +27,7 @@ export async function openFrontRooms(
       handle,
       kept,
       readVersion: () => database.version(),
-      mediaOrigins: ORIGINALS === 'link' ? PUBLISHED_ORIGINALS : [],
+      mediaOrigins: listMediaOrigins(),
       isGone: async (pathname) => {
         const [, slug] = /^\/(?:clips|embed)\/([^/]+)$/.exec(splitLocale(pathname).path) ?? [];
         return slug !== undefined && isWithdrawn(database, decodeURIComponent(slug));

@@ -10,9 +10,14 @@ export const envSchema = z.object({
     .describe('Where the catalogue is kept: a SQLite file, or a PostgreSQL database.'),
   MEDIA_STORE: z
     .string()
-    .regex(/^(?![a-z][a-z0-9+.-]+:\/\/).+$/i, 'a folder')
+    .regex(
+      /^(?:s3:\/\/[^?\s]+\?\S+|(?![a-z][a-z0-9+.-]+:\/\/).+)$/i,
+      'a folder, or s3://<bucket>?endpoint=<address>',
+    )
     .default('data/media')
-    .describe('The folder that holds posters, previews and clips.'),
+    .describe('What holds posters, previews and clips: a folder, or an S3-compatible bucket.'),
+  AWS_ACCESS_KEY_ID: z.string().optional().describe('The name of the key to the bucket.'),
+  AWS_SECRET_ACCESS_KEY: z.string().optional().describe('The key to the bucket.'),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')

@@ -1,12 +1,12 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type MediaExtension, parseMediaKey, writeMediaKey } from './media-key';
-import type { MediaSource, MediaStore } from './media-store';
+import type { ListedMedia, MediaStore } from './media-store';
 import { readFileRange, statFile } from './read-file-range.server';
 import { Refusal } from './refusal';
+import { writeHashed } from './write-hashed.server';
 
 // Half-written files live here, on the same file system as the store, so that a rename is one step.
 const incomingFolder = '.incoming';
@@ -35,7 +35,7 @@ export function makeDiskStore(root: string): MediaStore {
       return path === null ? null : readFileRange(path, range);
     },
 
-    url: () => null,
+    url: async () => null,
 
     async put(source, extension, expected) {
       const incoming = join(root, incomingFolder);
@@ -59,6 +59,8 @@ export function makeDiskStore(root: string): MediaStore {
       const path = pathOf(key);
       if (path !== null) await rm(path, { force: true });
     },
+
+    list: () => listFiles(root),
   };
 
   async function settle(
@@ -80,23 +82,15 @@ export function makeDiskStore(root: string): MediaStore {
   }
 }
 
-async function writeHashed(source: MediaSource, path: string) {
-  const chunks: AsyncIterable<Uint8Array> =
-    typeof source === 'string' ? createReadStream(source, { highWaterMark: 1 << 20 }) : source;
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  const file = await open(path, 'wx', 0o644);
-  try {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-      await file.writeFile(chunk);
+/** Every file of the store, its folders in the order of their names. */
+async function* listFiles(root: string): AsyncGenerator<ListedMedia> {
+  const folders = await readdir(root).catch(() => []);
+  for (const folder of folders.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
+    for (const key of (await readdir(join(root, folder))).sort()) {
+      const found = parseMediaKey(key) === null ? null : await statFile(join(root, folder, key));
+      if (found !== null) yield { key, ...found };
     }
-    await file.sync();
-  } finally {
-    await file.close();
   }
-  return { hash: hash.digest('hex'), sizeBytes };
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -16,6 +16,6 @@ export function makeFlatReader(folder: string): MediaReader {
       const path = pathOf(key);
       return path === null ? null : readFileRange(path, range);
     },
-    url: () => null,
+    url: async () => null,
   };
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { MediaReader, MediaStore } from './media-store';
 
 /**
- * One store over several: written and removed in the first only, read in the first that has the
+ * One store over several: written, removed and listed in the first only, read in the first that has the
  * key. What only a lower layer has stays where it is and cannot be removed.
  */
 export function layerStores(first: MediaStore, ...lower: readonly MediaReader[]): MediaStore {
@@ -24,7 +24,13 @@ export function layerStores(first: MediaStore, ...lower: readonly MediaReader[])
       }
       return null;
     },
-    // The lower layers are folders of ours, without addresses.
-    url: (key) => first.url(key),
+    // Whoever has the file has its address, or none.
+    async url(key, disposition) {
+      for (const layer of layers) {
+        if ((await layer.stat(key)) !== null) return layer.url(key, disposition);
+      }
+      return null;
+    },
+    list: () => first.list(),
   };
 }

@@ -23,8 +23,16 @@ export interface MediaReader {
   stat(key: string): Promise<MediaStat | null>;
   /** The whole file, or the bytes of a range that lies inside it. */
   read(key: string, range?: ByteRange): Promise<MediaBytes | null>;
-  /** Where a browser may fetch the file from the store itself; null when we send the bytes. */
-  url(key: string): string | null;
+  /**
+   * Where a browser may fetch the file from the store itself, for an hour at least; null when we send
+   * the bytes. `disposition` is the Content-Disposition that the store is to send along.
+   */
+  url(key: string, disposition?: string): Promise<string | null>;
+}
+
+/** One file of a store. */
+export interface ListedMedia extends MediaStat {
+  key: string;
 }
 
 /** Files under the hash of their bytes, so that they never change and two equal ones are one. */
@@ -36,6 +44,8 @@ export interface MediaStore extends MediaReader {
   put(source: MediaSource, extension: MediaExtension, expected?: string): Promise<StoredMedia>;
   /** Takes a file away; quiet when it is not there. */
   remove(key: string): Promise<void>;
+  /** Everything that is stored, each file once. */
+  list(): AsyncIterable<ListedMedia>;
 }
 
 /** A path of a local file, or its bytes in order. */

@@ -37,9 +37,13 @@ const preflightHeaders = {
 const filePolicy =
   "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
 
+// A signed address is good for an hour at least; a browser goes back to it for less.
+const redirectControl = 'private, max-age=1800';
+
 /**
- * Answers `/media/<key>` by RFC 9110: whole, a range, several ranges, unchanged, or why not.
- * `?download=<name>` makes it a download under that name, cleaned. Failures are answers too.
+ * Answers `/media/<key>` by RFC 9110: whole, a range, several ranges, unchanged, or why not. A film
+ * whose store has an address for browsers is sent there. `?download=<name>` makes it a download under
+ * that name, cleaned. Failures are answers too.
  */
 export async function serveMedia(
   request: AnswerRequest,
@@ -83,6 +87,14 @@ async function answerMedia(
   const condition = weighConditions(request, validators);
   if (condition === 'not_modified') return unchangedAnswer(headers);
   if (condition === 'precondition_failed') throw preconditionFailed();
+
+  if (method === 'GET') {
+    const elsewhere = await findAddress(store, key, parsed, headers['content-disposition']);
+    if (elsewhere !== null) {
+      const moved = { ...openHeaders, location: elsewhere, 'cache-control': redirectControl };
+      return { status: 307, headers: moved, body: null };
+    }
+  }
 
   const { sizeBytes } = stat;
   // A range means something for GET alone (RFC 9110, 14.2): HEAD tells of the whole file.
@@ -134,7 +146,9 @@ async function answerParts(
 }
 
 function describeFile(url: URL, key: MediaKey, stat: MediaStat) {
-  const headers = {
+  const headers: Record<'content-type' | 'etag' | 'last-modified', string> &
+    Partial<Record<'content-disposition', string>> &
+    Record<string, string> = {
     ...openHeaders,
     'content-type': mediaTypes[key.extension],
     'accept-ranges': 'bytes',
@@ -146,6 +160,16 @@ function describeFile(url: URL, key: MediaKey, stat: MediaStat) {
   const wanted = url.searchParams.get('download');
   if (wanted === null) return headers;
   return { ...headers, 'content-disposition': writeAttachment(wanted, key.extension) };
+}
+
+/** Where the store itself gives a film. Pictures and texts are ours to send: pages take them from us only. */
+async function findAddress(
+  store: MediaReader,
+  key: string,
+  { extension }: MediaKey,
+  disposition: string | undefined,
+): Promise<string | null> {
+  return extension === 'mp4' || extension === 'webm' ? store.url(key, disposition) : null;
 }
 
 async function readBytes(store: MediaReader, key: string, range?: ByteRange) {

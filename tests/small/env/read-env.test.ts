@@ -10,6 +10,7 @@ describe('readEnv', () => {
       ORIGINALS: 'link',
       KEPT_ANSWERS_MB: 64,
       READS_PER_MINUTE: 600,
+      ALLOW_HOSTS: [],
       NODE_ENV: 'development',
     });
   });
@@ -34,13 +35,14 @@ describe('readEnv', () => {
       ORIGINALS: 'stored',
       KEPT_ANSWERS_MB: 0,
       READS_PER_MINUTE: 60,
+      ALLOW_HOSTS: [],
       NODE_ENV: 'production',
     });
   });
 
   test.each([
     ['DATABASE_URL', 'mysql://root@localhost/reel', 'file:<path> or postgresql://'],
-    ['MEDIA_STORE', 's3://bucket', 'a folder'],
+    ['MEDIA_STORE', 's3://bucket', 'a folder, or s3://<bucket>?endpoint=<address>'],
     ['PORT', '65536', 'a whole number from 0 to 65535'],
     ['PORT', '3e3', 'a whole number from 0 to 65535'],
     ['PUBLIC_URL', 'ftp://reel.example', 'http:// or https://'],

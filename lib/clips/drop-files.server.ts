@@ -1,0 +1,28 @@
+import 'server-only';
+import type { Database } from '@/lib/db/database';
+import { chunk, marks } from './bulk-write.server';
+import { refreshClips } from './refresh-clips.server';
+
+/**
+ * Forgets stored files by the hashes of their bytes, in one transaction: every clip that had one shows
+ * what it has left, at last its stand-in. Gives how many rows that were.
+ */
+export async function dropFiles(database: Database, hashes: readonly string[]): Promise<number> {
+  let dropped = 0;
+  await database.write(async (writer) => {
+    for (const run of chunk(hashes, 500)) {
+      const rows = await writer.rows<{ id: number; clip_id: number }>(
+        `SELECT id, clip_id FROM rendition WHERE hash IN (${marks(run)})`,
+        run,
+      );
+      dropped += rows.length;
+      const clips = [...new Set(rows.map(({ clip_id }) => clip_id))];
+      await refreshClips(writer, clips, async () => {
+        const ids = rows.map(({ id }) => id);
+        await writer.run(`DELETE FROM rendition WHERE id IN (${marks(ids)})`, ids);
+        return clips;
+      });
+    }
+  });
+  return dropped;
+}
