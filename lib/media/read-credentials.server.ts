@@ -45,12 +45,12 @@ export async function readCredentials(
 
 async function validate(bytes: Buffer): Promise<Credentials> {
   // Loaded only where there is a manifest: hardly any file has one.
-  const { BMFF } = await import('@trustnxt/c2pa-ts/asset');
+  const { openSignedFilm } = await import('./open-signed-film.server');
   const { SuperBox } = await import('@trustnxt/c2pa-ts/jumbf');
   const { ManifestStore, ActionAssertion, DigitalSourceType } = await import(
     '@trustnxt/c2pa-ts/manifest'
   );
-  const asset = new BMFF(bytes);
+  const asset = openSignedFilm(bytes);
   const jumbf = asset.getManifestJUMBF();
   if (jumbf === undefined) return none;
   const store = ManifestStore.read(SuperBox.fromBuffer(Uint8Array.from(jumbf)));
