@@ -45,7 +45,7 @@ async function Evidence({ evidence }: Pick<ClipDetail, 'evidence'>) {
                 {record.url}
               </a>
             )}
-            {[record.repo, record.path, record.document]
+            {[record.repo, record.path, record.document, record.file]
               .filter((place) => place !== undefined)
               .map((place) => (
                 <code key={place}>{place}</code>

@@ -16,6 +16,7 @@ import { FailureList } from '@/components/provenance/failure-list';
 import { RecordNotes } from '@/components/provenance/record-notes';
 import { RelationList } from '@/components/provenance/relation-list';
 import { Slate } from '@/components/provenance/slate';
+import { StoredFile } from '@/components/provenance/stored-file';
 import { listRelated } from '@/lib/clips/list-related.server';
 import { readPageQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath } from '@/lib/clips/paths';
@@ -68,6 +69,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
       </div>
       <div className={styles.record}>
         <RecordNotes clip={clip} locale={locale} />
+        <StoredFile clip={clip} locale={locale} />
         {clip.failures.length === 0 ? null : (
           <section>
             <h2>{t('provenance.failures.heading')}</h2>
