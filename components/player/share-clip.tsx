@@ -1,15 +1,22 @@
 'use client';
 
-import { useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { announce } from '@/components/ui/announce';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Icon } from '@/components/ui/icon';
 import { formatDuration } from '@/lib/format/format-duration';
 import { fill } from '@/lib/i18n/fill';
+import type { Locale } from '@/lib/i18n/locales';
 import { frameHtml } from '@/lib/publish/write-oembed';
 import styles from './share-clip.module.css';
 
 /** The words of the share group, in the page's language. */
 export interface ShareGroupWords {
   open: string;
+  /** Hands the link to another app, where the system can. */
+  send: string;
+  poster: string;
+  notLoaded: string;
   link: string;
   /** With `{time}`. */
   atSecond: string;
@@ -24,6 +31,8 @@ export interface ShareGroupWords {
 
 /** What is shared: the clip's page and its player, as paths, and the player's name and size. */
 export interface SharedClip {
+  slug: string;
+  title: string;
   page: string;
   embed: string;
   frameTitle: string;
@@ -37,16 +46,20 @@ export interface SharedClip {
  */
 export function ShareClip(props: {
   clip: SharedClip;
+  locale: Locale;
   origin: string;
   isCertain: boolean;
   words: ShareGroupWords;
 }) {
-  const { clip, isCertain, words } = props;
+  const { clip, locale, isCertain, words } = props;
   const [origin, setOrigin] = useState(props.origin);
   const [shownSeconds, setShownSeconds] = useState<number | null>(null);
   const [isFromHere, setFromHere] = useState(false);
+  const [canSend, setCanSend] = useState(false);
+  const [poster, setPoster] = useState<ReactNode>(null);
   const id = useId();
 
+  useEffect(() => setCanSend('share' in navigator), []);
   useEffect(() => {
     if (!isCertain) setOrigin(window.location.origin);
   }, [isCertain]);
@@ -57,6 +70,28 @@ export function ShareClip(props: {
   const embed = origin + clip.embed + (seconds > 0 ? `${join}start=${seconds}` : '');
   const html = frameHtml(embed, clip.frameTitle, clip.size);
 
+  const openPoster = async () => {
+    try {
+      const [{ PosterDialog }, messages] = await Promise.all([
+        import('@/components/share/poster-dialog'),
+        locale === 'zh'
+          ? import('@/lib/i18n/messages/zh/share.json')
+          : import('@/lib/i18n/messages/en/share.json'),
+      ]);
+      setPoster(
+        <PosterDialog
+          slug={clip.slug}
+          locale={locale}
+          link={link}
+          words={messages.default.poster}
+          close={() => setPoster(null)}
+        />,
+      );
+    } catch {
+      announce(words.notLoaded);
+    }
+  };
+
   return (
     <details
       className={styles.share}
@@ -64,6 +99,24 @@ export function ShareClip(props: {
     >
       <summary>{words.open}</summary>
       <div className={styles.parts}>
+        <p className={`${styles.ways} needs-script`}>
+          {canSend ? (
+            <button
+              type="button"
+              onClick={() => {
+                // Given up by the visitor, or by the system: nothing to say.
+                navigator.share({ title: clip.title, url: link }).catch(() => undefined);
+              }}
+            >
+              <Icon name="external" />
+              {words.send}
+            </button>
+          ) : null}
+          <button type="button" onClick={() => void openPoster()}>
+            <Icon name="qr" />
+            {words.poster}
+          </button>
+        </p>
         <div className={styles.part}>
           <label htmlFor={`${id}-link`}>{words.link}</label>
           <CopyButton text={link} name={words.copyLink} copied={words.copied} failed={words.failed}>
@@ -95,6 +148,7 @@ export function ShareClip(props: {
           <p>{words.embedText}</p>
         </div>
       </div>
+      {poster}
     </details>
   );
 }

@@ -15,11 +15,14 @@ export async function Share({ clip, locale }: { clip: ClipDetail; locale: Locale
   return (
     <ShareClip
       clip={{
+        slug: clip.slug,
+        title: clip.titles[locale],
         page: localePath(locale, watchPath(clip.slug)),
         embed: embedPath(clip.slug, search),
         frameTitle: `${clip.titles[locale]} · ${AI_LABEL}`,
         size: sizeEmbed(clip, { maxWidth: null, maxHeight: null }),
       }}
+      locale={locale}
       origin={await readOrigin()}
       isCertain={readEnv().PUBLIC_URL !== undefined}
       words={t.raw('group')}
