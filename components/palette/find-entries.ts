@@ -1,5 +1,5 @@
 /** What the palette finds by name beside clips. */
-export type EntryGroup = 'pages' | 'actions' | 'terms' | 'sources' | 'collections';
+export type EntryGroup = 'pages' | 'views' | 'actions' | 'terms' | 'sources' | 'collections';
 
 /** Something with a name: where it leads, or what it does. */
 export interface PaletteEntry {

@@ -1,5 +1,6 @@
 import { ALL_PAGES, pagePath } from '@/components/layout/pages';
 import { switchTheme } from '@/components/layout/theme-switch';
+import { currentShelf } from '@/components/shelf/shelf-store';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import type { PaletteEntry } from './find-entries';
 import type { PaletteWords } from './palette-words';
@@ -11,7 +12,7 @@ type PageNames = Record<(typeof ALL_PAGES)[number], string>;
 const CONTROLS = { copy: '[aria-keyshortcuts="c"]', language: 'header a[hreflang]' } as const;
 
 /**
- * The pages, and what can be done on this one: an action presses the control that the page has for
+ * The pages, the visitor's own searches, and what can be done on this one: an action presses the control that the page has for
  * it, and is not offered where there is none.
  */
 export function listOwnEntries(
@@ -28,6 +29,14 @@ export function listOwnEntries(
     count: null,
     leads: localePath(locale, pagePath(page)),
   }));
+  const views = currentShelf().views.map(({ id, name, search }) => ({
+    group: 'views' as const,
+    key: id,
+    name,
+    alsoNamed: [],
+    count: null,
+    leads: localePath(locale, `/?${search}`),
+  }));
   const press = (selector: string) => {
     const control = document.querySelector<HTMLElement>(selector);
     return control === null ? null : () => control.click();
@@ -43,5 +52,5 @@ export function listOwnEntries(
     const name = words.actions[key as keyof typeof actions];
     return [{ group: 'actions' as const, key, name, alsoNamed: [], count: null, leads }];
   });
-  return [...pages, ...offered];
+  return [...pages, ...views, ...offered];
 }

@@ -19,7 +19,7 @@ import { useNamed } from './use-named';
 /** As many of a group as leave room for the other groups. */
 const MOST_OF_GROUP = 4;
 
-const BEFORE_CLIPS: readonly EntryGroup[] = ['pages', 'actions'];
+const BEFORE_CLIPS: readonly EntryGroup[] = ['pages', 'views', 'actions'];
 const AFTER_CLIPS: readonly EntryGroup[] = ['terms', 'sources', 'collections'];
 
 /**

@@ -4,9 +4,11 @@ import { useRef, useState } from 'react';
 import { SHELF_BOUNDS } from '@/lib/collections/shelf';
 import styles from './shelf-page.module.css';
 
-/** A heading that becomes a field: Enter saves, Escape gives up, the focus comes back. */
+/** A name, as a heading or a link, that becomes a field: Enter saves, Escape gives up, the focus comes back. */
 export function EditableName(props: {
   name: string;
+  /** Where the name leads; without it, it is a heading. */
+  href?: string;
   words: Record<'rename' | 'save' | 'cancel' | 'name', string>;
   save: (name: string) => void;
 }) {
@@ -20,8 +22,14 @@ export function EditableName(props: {
   if (!isOpen) {
     return (
       <>
-        <h2>{name}</h2>
-        <button ref={opener} type="button" className={styles.quiet} onClick={() => setOpen(true)}>
+        {props.href === undefined ? <h2>{name}</h2> : <a href={props.href}>{name}</a>}
+        <button
+          ref={opener}
+          type="button"
+          className={styles.quiet}
+          aria-label={`${words.rename}: ${name}`}
+          onClick={() => setOpen(true)}
+        >
           {words.rename}
         </button>
       </>

@@ -11,6 +11,7 @@ import type { ShelfWords } from './shelf-words';
 import { useChanges } from './use-changes';
 import { useNamedClips } from './use-named-clips';
 import { useShelf } from './use-shelf';
+import { ViewRows } from './view-rows';
 
 /** What this browser keeps: favourites, lists, and the file to carry them over. */
 export function ShelfPage({ locale, words }: { locale: Locale; words: ShelfWords }) {
@@ -62,6 +63,7 @@ export function ShelfPage({ locale, words }: { locale: Locale; words: ShelfWords
         />
         <button type="submit">{words.newList}</button>
       </form>
+      <ViewRows views={shelf.views} locale={locale} words={words} change={change} />
       <ShelfFilePart shelf={shelf} words={words} change={change} />
       {last === null ? null : (
         <p className={styles.last}>

@@ -22,6 +22,7 @@ export interface ShelfWords {
     string
   >;
   clip: Record<'up' | 'down' | 'remove' | 'missing', string>;
+  views: Record<'heading' | 'none' | 'link' | 'linked' | 'remove' | 'removed', string>;
   undo: string;
   done: Record<'removed' | 'cleared' | 'takenOff' | 'moved' | 'imported', string>;
   failed: string;

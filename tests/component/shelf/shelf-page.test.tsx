@@ -2,12 +2,20 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KeepButton } from '@/components/shelf/keep-button';
+import { SaveView } from '@/components/shelf/save-view';
 import { ShelfPage } from '@/components/shelf/shelf-page';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
 import { EMPTY_SHELF, FAVOURITES, type Shelf } from '@/lib/collections/shelf';
 import { readShelf, writeShelf } from '@/lib/collections/shelf-file';
 import en from '@/lib/i18n/messages/en/shelf.json';
 import { sampleClip } from '../sample-clip';
+
+const address = vi.hoisted(() => ({ search: '' }));
+vi.mock('next/navigation', () => ({
+  useSearchParams: () => new URLSearchParams(address.search),
+}));
+// jsdom has no popovers.
+HTMLElement.prototype.hidePopover ??= () => undefined;
 
 const KEY = 'promptreel-shelf';
 const kept = () => readShelf(localStorage.getItem(KEY) ?? writeShelf(EMPTY_SHELF));
@@ -91,7 +99,7 @@ test('makes a list, renames it by keys, removes it and brings it back', async ()
   fireEvent.change(field, { target: { value: ' Rain  at night' } });
   fireEvent.submit(field);
   const part = screen.getByRole('region', { name: 'Rain at night' });
-  fireEvent.click(within(part).getByRole('button', { name: en.list.rename }));
+  fireEvent.click(within(part).getByRole('button', { name: /^Rename/ }));
   const name = within(part).getByRole('textbox', { name: en.list.name });
   fireEvent.change(name, { target: { value: '雨夜' } });
   fireEvent.submit(name);
@@ -126,4 +134,31 @@ test('says that the clips did not come, and asks again', async () => {
   vi.stubGlobal('fetch', answer);
   fireEvent.click(screen.getByRole('button', { name: en.retry }));
   await screen.findByRole('link', { name: 'The cat' });
+});
+
+test('keeps the query of this address under a name, and says so', () => {
+  address.search = 'q=neon&cursor=x&utm_source=y';
+  const words = { save: 'Save', name: 'Name', add: 'Add', saved: 'Saved as {name}' };
+  render(<SaveView suggestion="“neon”" shelfPath="/favourites" words={words} />);
+  const field = screen.getByRole('textbox', { name: 'Name', hidden: true });
+  expect((field as HTMLInputElement).value).toBe('“neon”');
+  fireEvent.change(field, { target: { value: 'Signs' } });
+  fireEvent.submit(field);
+  expect(kept().views).toMatchObject([{ name: 'Signs', search: 'q=neon' }]);
+  expect(screen.getByRole('link').textContent).toBe('Saved as Signs');
+});
+
+test('lists saved searches, opens, renames and removes them, and brings one back', () => {
+  const view = { id: 'v', name: 'Signs', search: 'q=neon' };
+  localStorage.setItem(KEY, writeShelf({ ...EMPTY_SHELF, views: [view] }));
+  show();
+  expect(screen.getByRole('link', { name: 'Signs' }).getAttribute('href')).toBe('/?q=neon');
+  fireEvent.click(screen.getByRole('button', { name: 'Rename: Signs' }));
+  const field = screen.getByRole('textbox', { name: en.list.name });
+  fireEvent.change(field, { target: { value: 'Lights' } });
+  fireEvent.submit(field);
+  fireEvent.click(screen.getByRole('button', { name: `${en.views.remove}: Lights` }));
+  expect(screen.queryByRole('link')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: en.undo }));
+  screen.getByRole('link', { name: 'Lights' });
 });
