@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer, isOurs } from '@/lib/api/answer.server';
 import type { Rooms } from '@/lib/api/api-route';
 import { MCP_PATH } from '@/lib/api/mcp-server.server';
+import { SESSION_COOKIES } from '@/lib/auth/session-cookie';
+import { readPrimary } from '@/lib/db/read-primary.server';
 import type { Answer } from '@/lib/http/answer';
 import { Problem, toProblem } from '@/lib/http/problem';
 import { answerTools } from './mcp-door';
 import { answerPage, type PageRooms } from './page-door';
+import { readCookie } from './read-cookie';
 import { readTarget, tidyPath } from './read-target';
 import { refuse, sealAnswer } from './seal-answer';
 import { readRequest, sendAnswer } from './send-answer';
@@ -23,10 +26,30 @@ export interface FrontRooms {
 const PAGE_METHODS = 'GET, HEAD, OPTIONS';
 
 /**
+ * Answers one request. What only a curator sends is answered from the primary database: whoever has
+ * just written something sees it, however far a replica is behind.
+ */
+export function answerFront(
+  rooms: FrontRooms,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const answered = () => answerByRooms(rooms, request, response);
+  return isCurators(request) ? readPrimary(answered) : answered();
+}
+
+/** Readers only read, without a session and without a token. */
+function isCurators({ method = 'GET', headers, url = '/' }: IncomingMessage): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return true;
+  if (headers.authorization !== undefined || url.includes('/studio')) return true;
+  return SESSION_COOKIES.some((name) => readCookie(headers.cookie ?? null, name) !== undefined);
+}
+
+/**
  * Answers one request: the API, media and the build's files itself, from the table and the kept
  * answers; pages through Next. What no address of ours could be is refused before anyone is asked.
  */
-export async function answerFront(
+async function answerByRooms(
   rooms: FrontRooms,
   request: IncomingMessage,
   response: ServerResponse,

@@ -63,8 +63,19 @@ export function connectPostgres(client: pg.Pool | pg.PoolClient, url: string): W
   };
 }
 
+/** Whether a read failed because its server went away, or stopped it to catch up with the primary: another may answer. */
+export function isLost(thrown: unknown): boolean {
+  // 40001: a replica cancels a read that is in the way of what it has to apply.
+  if ((thrown as { code?: string } | null)?.code === '40001') return true;
+  return thrown instanceof UnreachableError || explainConnectionError('', thrown) !== thrown;
+}
+
+/** A server that did not answer; its message names it, without its password. */
+class UnreachableError extends Error {}
+
 /** Says of a failed connection which server did not answer, without its password; other errors pass through. */
 export function explainConnectionError(url: string, cause: unknown): unknown {
+  if (cause instanceof UnreachableError) return cause;
   const { code = '', message = '' } = (cause ?? {}) as { code?: string; message?: string };
   // 08…, 28…, 3D000, 53300, 57P03: connection, authorization, no such database, too many, starting.
   const isOurs = /^(E[A-Z_]+|08\w{3}|28\w{3}|3D000|53300|57P03)$/.test(code);
@@ -74,5 +85,7 @@ export function explainConnectionError(url: string, cause: unknown): unknown {
     const { host, pathname } = new URL(url);
     place = `${host}${pathname}`;
   }
-  return new Error(`PostgreSQL at ${place} cannot be reached: ${message || code}`, { cause });
+  return new UnreachableError(`PostgreSQL at ${place} cannot be reached: ${message || code}`, {
+    cause,
+  });
 }

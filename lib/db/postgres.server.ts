@@ -2,24 +2,30 @@ import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
-import type { Database, Reader, Writer } from './database';
+import { chooseNodes } from './choose-node.server';
+import type { Database, Writer } from './database';
 import { PrismaClient } from './generated/postgres/client';
 import { lendUntilDone } from './lend-connection.server';
-import { connectPostgres, createPool, explainConnectionError } from './postgres-connection.server';
+import { connectPostgres } from './postgres-connection.server';
+import { openNode, takeConnection } from './postgres-node.server';
 import { createTurns } from './take-turns.server';
 
 const attempts = 6;
 // Any constant will do, as long as it is ours alone ("promptre" in ASCII).
 const writerLock = 0x70726f6d70747265n;
 const beginWriting = "BEGIN; SET LOCAL lock_timeout = '30s'";
-const readVersion = 'SELECT version FROM catalogue_version WHERE id = 1';
 const raiseVersion = 'UPDATE catalogue_version SET version = version + 1 WHERE id = 1';
 
-/** Opens a migrated PostgreSQL database. Refuses, naming the server, one that does not answer or is not migrated. */
-export async function openPostgres(url: string): Promise<Database> {
-  const pool = createPool(url);
+/** Opens a migrated PostgreSQL database, reading from its replicas where there are any. Refuses, naming the server, a primary that does not answer or is not migrated. */
+export async function openPostgres(
+  url: string,
+  replicaUrls: readonly string[] = [],
+): Promise<Database> {
+  const primary = openNode(url);
+  const replicas = replicaUrls.map(openNode);
+  const nodes = chooseNodes(primary, replicas);
+  const { pool } = primary;
   const turns = createTurns();
-  const reader = connectPostgres(pool, url);
   // Typed by SQLite's client: the two are made from one schema and offer the same models and
   // methods, yet TypeScript cannot assign one to the other. What only PostgreSQL's has
   // (`mode: 'insensitive'`, `skipDuplicates`) is hidden by it, as it must be.
@@ -43,31 +49,26 @@ export async function openPostgres(url: string): Promise<Database> {
   const database: Database = {
     engine: 'postgres',
     prisma,
-    rows: (sql, values) => reader.rows(sql, values),
-
-    snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T> {
-      return inSnapshot(pool, url, read);
-    },
+    rows: (sql, values) => nodes.read((node) => node.rows(sql, values)),
+    snapshot: (read) => nodes.read((node) => node.snapshot(read)),
 
     write: (work) => transact(work, true),
     writeAside: (work) => transact(work, false),
 
-    async version() {
-      const [row] = await reader.rows<{ version: number }>(readVersion);
-      return row?.version ?? 0;
-    },
+    version: () => nodes.version(),
 
     async close() {
       await turns.idle();
       await prisma.$disconnect();
-      await pool.end();
+      await endAll();
     },
   };
+  const endAll = () => Promise.all([primary, ...replicas].map((node) => node.pool.end()));
 
   try {
-    await database.version();
+    await primary.version();
   } catch (cause) {
-    await pool.end();
+    await endAll();
     const undefinedTable = '42P01';
     if ((cause as { code?: string }).code === undefinedTable) {
       throw new Error('The database is not ready: run "npm run gallery -- migrate".', { cause });
@@ -77,38 +78,13 @@ export async function openPostgres(url: string): Promise<Database> {
   return database;
 }
 
-/** Reads one state. Its end is sent and not waited for: what was read is right however that goes. */
-async function inSnapshot<T>(
-  pool: pg.Pool,
-  url: string,
-  read: (reader: Reader) => Promise<T>,
-): Promise<T> {
-  const client = await connect(pool, url);
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    return await lendUntilDone(connectPostgres(client, url), read);
-  } finally {
-    client.query('ROLLBACK').then(
-      () => client.release(),
-      // A connection that cannot even roll back is thrown away.
-      () => client.release(true),
-    );
-  }
-}
-
-function connect(pool: pg.Pool, url: string): Promise<pg.PoolClient> {
-  return pool.connect().catch((cause) => {
-    throw explainConnectionError(url, cause);
-  });
-}
-
 async function inTransaction<T>(
   pool: pg.Pool,
   url: string,
   begin: string,
   work: (writer: Writer) => Promise<T>,
 ): Promise<T> {
-  const client = await connect(pool, url);
+  const client = await takeConnection(pool, url);
   let isBroken = false;
   try {
     await client.query(begin);

@@ -8,6 +8,15 @@ export const envSchema = z.object({
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'file:<path> or postgresql://<user>@<host>/<name>')
     .default('file:data/promptreel.db')
     .describe('Where the catalogue is kept: a SQLite file, or a PostgreSQL database.'),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim()))
+    .refine(
+      (addresses) => addresses.every((address) => /^postgres(ql)?:\/\/.+$/.test(address)),
+      'a list of postgresql://<user>@<host>/<name>, parted by commas',
+    )
+    .default([])
+    .describe('Streaming replicas of that PostgreSQL database, which readers are served from.'),
   MEDIA_STORE: z
     .string()
     .regex(

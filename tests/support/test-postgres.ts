@@ -57,15 +57,20 @@ export async function startPostgres(
   }
 }
 
-async function startServer(folder: string): Promise<string> {
-  const data = join(folder, 'postgres');
-  mkdirSync(data);
-  // The server refuses to run as root: it then runs as Debian's user, in a folder of its own.
+/** An empty folder for a server's data: the server refuses to run as root, so it is Debian's user's. */
+export async function makeDataFolder(folder: string, name: string): Promise<string> {
+  const data = join(folder, name);
+  mkdirSync(data, { mode: 0o700 });
   if (process.getuid?.() === 0) {
     const { stdout } = await run('id', ['-u', 'postgres']);
     chownSync(data, Number(stdout), 0);
     chmodSync(folder, 0o755);
   }
+  return data;
+}
+
+async function startServer(folder: string): Promise<string> {
+  const data = await makeDataFolder(folder, 'postgres');
   await control('initdb', [
     '-D',
     data,
@@ -118,7 +123,8 @@ function stopWithThisRun(folder: string): void {
   spawn('sh', ['-c', script, 'sh', folder, owner], { detached: true, stdio: 'ignore' }).unref();
 }
 
-async function control(program: string, args: string[]): Promise<void> {
+/** Runs one of PostgreSQL's programs to its end, as a user it accepts; refuses an exit code but 0. */
+export async function control(program: string, args: string[]): Promise<void> {
   const folder = findPostgres();
   if (folder === null) throw new Error('PostgreSQL is not installed.');
   const command = [join(folder, program), ...args];
@@ -141,7 +147,8 @@ async function control(program: string, args: string[]): Promise<void> {
   });
 }
 
-function findFreePort(): Promise<number> {
+/** A port of this machine that nobody has at the moment. */
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);

@@ -5,6 +5,7 @@ describe('readEnv', () => {
   test('fills in every default, a variable set to nothing counting as unset', () => {
     expect(readEnv({ PUBLIC_URL: '', PORT: '' })).toEqual({
       DATABASE_URL: 'file:data/promptreel.db',
+      DATABASE_REPLICA_URLS: [],
       MEDIA_STORE: 'data/media',
       PORT: 3000,
       ORIGINALS: 'link',
@@ -18,6 +19,7 @@ describe('readEnv', () => {
   test('takes what is set', () => {
     const env = readEnv({
       DATABASE_URL: 'postgresql://reel@localhost/reel',
+      DATABASE_REPLICA_URLS: 'postgresql://reel@one/reel, postgresql://reel@two/reel',
       MEDIA_STORE: '/srv/reel',
       PORT: '0',
       PUBLIC_URL: 'https://reel.example/',
@@ -29,6 +31,7 @@ describe('readEnv', () => {
     });
     expect(env).toEqual({
       DATABASE_URL: 'postgresql://reel@localhost/reel',
+      DATABASE_REPLICA_URLS: ['postgresql://reel@one/reel', 'postgresql://reel@two/reel'],
       MEDIA_STORE: '/srv/reel',
       PORT: 0,
       PUBLIC_URL: 'https://reel.example',
@@ -42,6 +45,7 @@ describe('readEnv', () => {
 
   test.each([
     ['DATABASE_URL', 'mysql://root@localhost/reel', 'file:<path> or postgresql://'],
+    ['DATABASE_REPLICA_URLS', 'file:x.db', 'a list of postgresql://'],
     ['MEDIA_STORE', 's3://bucket', 'a folder, or s3://<bucket>?endpoint=<address>'],
     ['PORT', '65536', 'a whole number from 0 to 65535'],
     ['PORT', '3e3', 'a whole number from 0 to 65535'],
