@@ -24,6 +24,14 @@ const verbs: Record<string, Verb> = {
     does: 'take in another gallery’s export, or collect a feed, page, table or folder',
     load: () => import('./commands/import'),
   },
+  feed: {
+    does: 'say which feeds and pages are collected from, and how often',
+    load: () => import('./commands/feed'),
+  },
+  crawl: {
+    does: 'collect from feeds and check places of clips, as each falls due',
+    load: () => import('./commands/crawl'),
+  },
   snapshot: {
     does: 'write the clips of a query as a folder that opens from a disk',
     load: () => import('./commands/snapshot'),

@@ -4,6 +4,7 @@ import type { Appearance } from '@/lib/clips/contracts.server';
 import { formatDay } from '@/lib/format/format-day';
 import { formatInstant } from '@/lib/format/format-instant';
 import { inLocale, type Locale } from '@/lib/i18n/locales';
+import type { LinkState } from '@/lib/provenance/link-states.server';
 import styles from './appearance-list.module.css';
 import { hostOf } from './host-of';
 
@@ -19,6 +20,8 @@ export async function AppearanceList(props: {
   /** The zone in which the clip's source prints its days. */
   zone: string;
   locale: Locale;
+  /** Which addresses were asked whether they still answer, and what they said. */
+  links?: ReadonlyMap<string, LinkState>;
 }) {
   const t = await getTranslations('provenance');
   return (
@@ -33,11 +36,17 @@ export async function AppearanceList(props: {
   );
 }
 
-async function Row(props: { appearance: Appearance; zone: string; locale: Locale }) {
-  const { appearance, zone, locale } = props;
+async function Row(props: {
+  appearance: Appearance;
+  zone: string;
+  locale: Locale;
+  links?: ReadonlyMap<string, LinkState>;
+}) {
+  const { appearance, zone, locale, links } = props;
   const { role, channel, author, url, publishedOn, publishedAt, clock, note } = appearance;
   const t = await getTranslations('provenance');
   const isProven = PROVEN.has(clock);
+  const link = url === null ? undefined : links?.get(url);
   const place = t.has(`channel.${channel}`) ? t(`channel.${channel}`) : channel;
   return (
     <li className={styles.row} data-role={role}>
@@ -68,7 +77,24 @@ async function Row(props: { appearance: Appearance; zone: string; locale: Locale
         )}
         {publishedOn === null && clock === 'unknown' ? null : <span>{t(`clock.${clock}`)}</span>}
       </p>
+      {link?.state === 'gone' ? <GoneSince link={link} locale={locale} /> : null}
       {note === null ? null : <p className={styles.note}>{inLocale(note, locale)}</p>}
     </li>
+  );
+}
+
+/** Since when an address no longer answers, and where a copy of it is kept if somebody found one. */
+async function GoneSince({ link, locale }: { link: LinkState; locale: Locale }) {
+  const t = await getTranslations('provenance.appearances');
+  const day = new Date(link.since).toISOString().slice(0, 10);
+  return (
+    <p className={styles.gone}>
+      {t('goneSince', { day: formatDay(day, locale) })}
+      {link.archiveUrl === null ? null : (
+        <a href={link.archiveUrl} rel="noreferrer external">
+          {t('archived')}
+        </a>
+      )}
+    </p>
   );
 }

@@ -24,6 +24,25 @@ it('lists every appearance, the origin first, what is proven beside what is only
   );
 });
 
+it('says since when a place is gone, and of no other state', async () => {
+  const { appearances, zone } = sampleClip;
+  const url = appearances[0]?.url ?? '';
+  const link = { address: url, since: Date.UTC(2026, 3, 2), checkedAt: 0, archiveUrl: null };
+  const draw = (state: 'gone' | 'unreachable') =>
+    renderOnServer(
+      <AppearanceList
+        appearances={appearances}
+        zone={zone}
+        locale="en"
+        links={new Map([[url, { ...link, state }]])}
+      />,
+    );
+  await draw('gone');
+  expect(screen.getByText('No longer there since 2 Apr 2026')).toBeTruthy();
+  await draw('unreachable');
+  expect(screen.queryByText(/No longer there/)).toBeNull();
+});
+
 it('gives notes in the page’s language and the document’s words as they are', async () => {
   await renderOnServer(<RecordNotes clip={sampleClip} locale="zh" />, 'zh');
   expect(screen.getByText('第三个是一朵云。')).toBeTruthy();

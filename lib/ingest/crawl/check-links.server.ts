@@ -1,0 +1,99 @@
+import 'server-only';
+import { writeRows } from '@/lib/clips/bulk-write.server';
+import { canonicalAddress } from '@/lib/clips/canonical-address';
+import type { Database } from '@/lib/db/database';
+import type { DoJob } from '@/lib/jobs/work-jobs.server';
+import { listLinksToCheck } from '@/lib/provenance/link-states.server';
+import type { GuardedClient } from '../outside/guarded-client.server';
+import { OutsideFault } from '../outside/outside-fault';
+
+/** The kind of the job that watches over the places of clips. */
+export const LINKS_JOB = 'links';
+
+const DAY_MS = 86_400_000;
+/** An address is asked again after this long; one that did not answer sooner. */
+const FRESH_MS = 30 * DAY_MS;
+const FAILED_MS = 3 * DAY_MS;
+/** So many in one run: the next run goes on. */
+const LINKS_PER_RUN = 200;
+const BETWEEN_RUNS_MS = 60 * 60_000;
+
+/** What an address said when it was asked. */
+export interface LinkAnswer {
+  state: 'answers' | 'gone' | 'refused' | 'unreachable';
+  status: number | null;
+  note: string | null;
+}
+
+/** Whether an address still answers: 404, 410 and 451 are `gone`, what keeps us out says nothing of the clip. */
+export async function checkLink(
+  client: GuardedClient,
+  address: string,
+  signal: AbortSignal,
+): Promise<LinkAnswer> {
+  const ask = async (method: 'HEAD' | 'GET') => {
+    const answer = await client.ask(address, {
+      method,
+      signal,
+      mostBytes: 2 ** 40,
+      totalMs: 30_000,
+    });
+    answer.body.destroy();
+  };
+  try {
+    // Many a server knows no HEAD, and answers it with 403, 404, 405 or 501.
+    await ask('HEAD').catch((fault) => {
+      if (fault instanceof OutsideFault && fault.status !== null) return ask('GET');
+      throw fault;
+    });
+    return { state: 'answers', status: 200, note: null };
+  } catch (thrown) {
+    if (!(thrown instanceof OutsideFault)) throw thrown;
+    const { status, reason, message } = thrown;
+    const isGone = status === 404 || status === 410 || status === 451;
+    const isRefused = reason === 'robots' || status === 401 || status === 403 || status === 429;
+    const state = isGone ? 'gone' : isRefused ? 'refused' : 'unreachable';
+    return { state, status, note: message };
+  }
+}
+
+/** Asks the places of clips that were not asked for longest, politely, and keeps since when each is as it is. */
+export function makeLinksJob(
+  database: Database,
+  client: GuardedClient,
+  tell: (line: string) => void = () => {},
+): DoJob {
+  return async (_, signal) => {
+    const now = Date.now();
+    const links = await listLinksToCheck(database, {
+      answeredBefore: now - FRESH_MS,
+      failedBefore: now - FAILED_MS,
+      limit: LINKS_PER_RUN,
+    });
+    let changed = 0;
+    for (const { address, state: before, since } of links) {
+      if (canonicalAddress(address) === null) continue;
+      const { state, status, note } = await checkLink(client, address, signal);
+      const checkedAt = Date.now();
+      const row = {
+        address,
+        state,
+        since: state === before && since !== null ? since : checkedAt,
+        checked_at: checkedAt,
+        status,
+        note,
+      };
+      const save = (writer: Parameters<Parameters<Database['write']>[0]>[0]) =>
+        writeRows(writer, 'link_state', [row], ['address']);
+      // Only what readers see makes kept pages new: that an address answers is not said.
+      if (state === (before ?? 'answers')) await database.writeAside(save);
+      else {
+        changed += 1;
+        await database.write(save);
+      }
+    }
+    tell(`${links.length} places of clips asked, ${changed} changed.`);
+    const isAll = links.length < LINKS_PER_RUN;
+    return { dueAt: Date.now() + (isAll ? DAY_MS : BETWEEN_RUNS_MS), error: null };
+  };
+}

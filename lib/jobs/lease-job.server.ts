@@ -1,0 +1,106 @@
+import 'server-only';
+import type { Database } from '@/lib/db/database';
+
+/** Work to be done by whoever holds its lease. */
+export interface Job {
+  id: number;
+  kind: string;
+  key: string;
+  attempts: number;
+}
+
+/** A holder that has not renewed for this long is taken for dead, and another may take the job. */
+export const LEASE_MS = 60_000;
+
+/**
+ * Sees to it that there is a job of a kind about something, and that it is due no later than told;
+ * one that runs is left to its holder.
+ */
+export async function planJob(
+  database: Database,
+  { kind, key, dueAt }: { kind: string; key: string; dueAt: number },
+): Promise<void> {
+  await database.writeAside((writer) =>
+    writer.run(
+      `INSERT INTO job (kind, key, due_at, attempts) VALUES (?, ?, ?, 0)
+       ON CONFLICT (kind, key) DO UPDATE SET due_at = excluded.due_at
+       WHERE job.due_at > excluded.due_at`,
+      [kind, key, dueAt],
+    ),
+  );
+}
+
+/** Takes away the job about something; whoever runs it finds that it has lost its lease. */
+export async function dropJob(database: Database, kind: string, key: string): Promise<void> {
+  await database.writeAside((writer) =>
+    writer.run('DELETE FROM job WHERE kind = ? AND key = ?', [kind, key]),
+  );
+}
+
+/**
+ * Takes the lease of the job that is due longest, for one worker of however many; null when none is
+ * due. A job whose holder died is due again once its lease has run out.
+ */
+export async function leaseJob(
+  database: Database,
+  worker: string,
+  now: number,
+): Promise<Job | null> {
+  return database.writeAside(async (writer) => {
+    const skip = writer.engine === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
+    const [job] = await writer.rows<Job>(
+      `SELECT id, kind, key, attempts FROM job
+       WHERE due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
+       ORDER BY due_at, id LIMIT 1 ${skip}`,
+      [now, now],
+    );
+    if (job === undefined) return null;
+    await writer.run(
+      'UPDATE job SET leased_by = ?, lease_until = ?, attempts = attempts + 1 WHERE id = ?',
+      [worker, now + LEASE_MS, job.id],
+    );
+    return { ...job, attempts: job.attempts + 1 };
+  });
+}
+
+/** Prolongs a lease; false when it was lost, and whoever works should stop. */
+export async function renewLease(
+  database: Database,
+  { id }: Job,
+  worker: string,
+  now: number,
+): Promise<boolean> {
+  const changed = await database.writeAside((writer) =>
+    writer.run('UPDATE job SET lease_until = ? WHERE id = ? AND leased_by = ?', [
+      now + LEASE_MS,
+      id,
+      worker,
+    ]),
+  );
+  return changed === 1;
+}
+
+/** Gives a job back, due again at an instant, with what went wrong if something did. */
+export async function returnJob(
+  database: Database,
+  { id }: Job,
+  worker: string,
+  { dueAt, error }: { dueAt: number; error: string | null },
+): Promise<void> {
+  await database.writeAside((writer) =>
+    writer.run(
+      `UPDATE job SET due_at = ?, error = ?, leased_by = NULL, lease_until = NULL,
+         attempts = CASE WHEN CAST(? AS TEXT) IS NULL THEN 0 ELSE attempts END
+       WHERE id = ? AND leased_by = ?`,
+      [dueAt, error, error, id, worker],
+    ),
+  );
+}
+
+/** When the next job is due or its holder would be taken for dead; null when there is none. */
+export async function nextDueAt(database: Database): Promise<number | null> {
+  const [row] = await database.rows<{ at: number | null }>(
+    `SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) AS at FROM job`,
+  );
+  return row?.at ?? null;
+}

@@ -1,0 +1,52 @@
+import 'server-only';
+import type { Database, Reader } from '@/lib/db/database';
+
+/** How an address of a clip was found when it was last asked. Instants are milliseconds since 1970. */
+export interface LinkState {
+  address: string;
+  state: 'answers' | 'gone' | 'refused' | 'unreachable';
+  since: number;
+  checkedAt: number;
+  archiveUrl: string | null;
+}
+
+/** Addresses of clips that should be asked (again), those never asked first. */
+export function listLinksToCheck(
+  reader: Reader,
+  asked: { answeredBefore: number; failedBefore: number; limit: number },
+): Promise<{ address: string; state: string | null; since: number | null }[]> {
+  return reader.rows(
+    `SELECT a.address, s.state, s.since FROM (
+       SELECT url AS address FROM appearance WHERE url IS NOT NULL
+       UNION SELECT page_url FROM clip WHERE page_url IS NOT NULL
+       UNION SELECT media_url FROM clip WHERE media_url IS NOT NULL
+     ) a LEFT JOIN link_state s ON s.address = a.address
+     WHERE s.address IS NULL OR (s.state = 'answers' AND s.checked_at < ?)
+       OR (s.state <> 'answers' AND s.checked_at < ?)
+     ORDER BY COALESCE(s.checked_at, 0), a.address LIMIT ?`,
+    [asked.answeredBefore, asked.failedBefore, asked.limit],
+  );
+}
+
+/** The states of places where a clip appeared, by their addresses, as far as they were ever asked. */
+export async function readLinkStates(
+  database: Database,
+  places: readonly { url: string | null }[],
+): Promise<Map<string, LinkState>> {
+  const addresses = places.map(({ url }) => url).filter((url) => url !== null);
+  const rows = await database.prisma.linkState.findMany({
+    where: { address: { in: [...new Set(addresses)] } },
+  });
+  return new Map(
+    rows.map(({ address, state, since, checkedAt, archiveUrl }) => [
+      address,
+      {
+        address,
+        state: state as LinkState['state'],
+        since: Number(since),
+        checkedAt: Number(checkedAt),
+        archiveUrl,
+      },
+    ]),
+  );
+}
