@@ -5,6 +5,7 @@ import { hostOf } from '@/components/provenance/host-of';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import type { Locale } from '@/lib/i18n/locales';
 import { choosePoster, chooseSource, listPlayFiles } from './choose-source';
+import { listViews } from './list-views';
 import type { Equipment } from './open-player';
 import { Player, type PlayerWishes, type SightWords } from './player';
 
@@ -17,8 +18,10 @@ export async function ClipPlayer(props: {
   locale: Locale;
   originals: 'link' | 'stored';
   wishes?: PlayerWishes;
+  /** The scored version of the clip, or the clip it was scored from. */
+  beside?: ClipDetail | null;
 }) {
-  const { clip, locale, originals, wishes = null } = props;
+  const { clip, locale, originals, wishes = null, beside = null } = props;
   const t = await getTranslations('watch.player');
   const { file, linked } = chooseSource(clip, originals);
   const isOriginal = file === null || file.kind === 'original';
@@ -77,6 +80,7 @@ export async function ClipPlayer(props: {
       ratio={width / height}
       words={words}
       equipment={equipment}
+      views={await listViews(clip, beside, locale)}
       wishes={wishes}
     />
   );

@@ -12,6 +12,7 @@ import { listenKeys, type PlayerAct } from './player-keys';
 import { makeRepeat, type Repeat, type RepeatMode } from './repeat-part';
 import { showSeekPreview } from './seek-preview';
 import { type MenuActs, type MenuChoice, makeMenu } from './settings-menu';
+import { makePaneView, type PanePlace } from './show-pane';
 import { makeStepper, type Stepper } from './step-frames';
 import './player-tools.css';
 
@@ -25,6 +26,11 @@ export interface Equipment {
   fps: number | null;
   clip: SessionClip;
   words: ControlWords;
+}
+
+/** An open player, and which part of the picture it shows. */
+export interface OpenPlayer extends AdoptedVideo {
+  showPane(pane: PanePlace | null): void;
 }
 
 /** The speeds there are; 1 is the clip's own. */
@@ -41,8 +47,8 @@ export function openPlayer(
   language: string,
   equipment: Equipment,
   signal: AbortSignal,
-): AdoptedVideo {
-  const { files, storyboard, fps, clip, words } = equipment;
+): OpenPlayer {
+  const { storyboard, fps, clip, words } = equipment;
   const adopted = adoptVideo(video, language);
   const repeat = makeRepeat(video, signal, () => showPart(adopted.line, video, repeat));
   const stepper = makeStepper(video, fps, signal);
@@ -52,7 +58,7 @@ export function openPlayer(
   joinMediaSession(video, clip, signal);
   turnWithScreen(video, adopted.box, signal);
   const { button, menu, refresh } = makeMenu(words.settings, [
-    ...chooseQuality(deck, files, signal),
+    ...chooseQuality(deck, equipment, signal),
     chooseSpeed(deck),
     chooseRepeat(deck),
     markPart(deck),
@@ -68,7 +74,7 @@ export function openPlayer(
   video.addEventListener('ratechange', rate, { signal });
   rate();
   listenKeys(adopted.box, (act) => doAct(deck, act), signal);
-  return adopted;
+  return { ...adopted, showPane: makePaneView(video, signal) };
 }
 
 /** What the parts of one open player work on. */
@@ -82,20 +88,22 @@ interface Deck {
 
 function chooseQuality(
   { video, adopted, words }: Deck,
-  files: readonly PlayFile[],
+  equipment: Equipment,
   signal: AbortSignal,
 ): MenuChoice[] {
-  if (files.length < 2) return [];
+  const first = equipment.files;
+  if (first.length < 2) return [];
   const nameOf = ({ quality }: PlayFile) => (quality === 'original' ? words.original : quality);
-  const playing = () => files.find(({ url }) => new URL(url, location.href).href === video.src);
+  const playing = () =>
+    equipment.files.find(({ url }) => new URL(url, location.href).href === video.src);
   const choose = (quality: string) => {
-    const file = files.find((one) => one.quality === quality);
+    const file = equipment.files.find((one) => one.quality === quality);
     if (file === undefined || file === playing()) return;
     keepTaste({ quality: file.quality });
     changeSource(video, () => adopted.show(file.url, video.loop), adopted.play, signal);
     announce(fill(words.saidQuality, { quality: nameOf(file) }));
   };
-  const options = files.map((file) => ({ value: file.quality, label: nameOf(file) }));
+  const options = first.map((file) => ({ value: file.quality, label: nameOf(file) }));
   return [{ legend: words.quality, options, read: () => playing()?.quality ?? '', choose }];
 }
 

@@ -3,12 +3,14 @@
 import { type CSSProperties, useEffect, useRef, useState, ViewTransition } from 'react';
 import { posterTransition } from '@/components/clips/clip-card';
 import { Icon } from '@/components/ui/icon';
+import type { ViewGroup } from './clip-views';
 import { takeGoingOn } from './go-beside';
 import type { Equipment } from './open-player';
 import styles from './player.module.css';
 import { readStart } from './read-start';
 import { runStage, type Sight, type StageControl } from './run-stage';
 import { Stage, type StageProps } from './stage';
+import { ViewSwitch } from './view-switch';
 
 /** What the line under the player says of each sight, in the page's language. */
 export interface SightWords {
@@ -29,6 +31,9 @@ export interface SightWords {
 
 /** The sights at which one may ask once more. */
 const ASKED_AGAIN: ReadonlySet<Sight> = new Set(['silent', 'broken', 'missing']);
+
+/** The sights at which the original itself is seen. */
+const ORIGINALS: ReadonlySet<Sight> = new Set(['original', 'recoded', 'smaller']);
 
 /** How whoever embeds a player wants it. Starting by itself is always silent. */
 export interface PlayerWishes {
@@ -54,6 +59,8 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'> {
   words: SightWords;
   /** What its controls work with; read once. */
   equipment: Equipment;
+  /** What else the clip can be watched as; offered while its original plays. */
+  views?: readonly ViewGroup[];
   /** null on our own pages. */
   wishes?: PlayerWishes | null;
 }
@@ -64,8 +71,8 @@ export interface PlayerProps extends Omit<StageProps, 'isLooped'> {
  */
 export function Player(props: PlayerProps) {
   const { slug, linked, isOriginal, language, ratio, words, backdrop, ...rest } = props;
-  const { wishes = null, equipment, ...stage } = rest;
-  const kit = useRef(equipment);
+  const { wishes = null, equipment, views = [], ...stage } = rest;
+  const kit = useRef({ ...equipment });
   const { loop = false, controls = true, muted = false, autoplay = false } = wishes ?? {};
   const isOurs = wishes === null;
   const box = useRef<HTMLDivElement>(null);
@@ -120,6 +127,15 @@ export function Player(props: PlayerProps) {
           )}
         </div>
       </ViewTransition>
+      {ORIGINALS.has(sight)
+        ? views.map((group) => (
+            <ViewSwitch
+              key={group.label}
+              {...group}
+              choose={(view) => control.current?.view(view)}
+            />
+          ))
+        : null}
       <p className={styles.sight} data-sight={sight} aria-live="polite">
         <span>{words[sight]}</span>
         {ASKED_AGAIN.has(sight) ? (

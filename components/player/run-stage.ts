@@ -1,12 +1,13 @@
-import type { AdoptedVideo } from './adopt-video';
 import { changeSource } from './change-source';
 import { chooseFile } from './choose-file';
+import type { ClipView } from './clip-views';
 import { describeFault, type Fault } from './describe-fault';
 import { findOriginal } from './find-original';
 import { readTaste } from './kept-taste';
 import { playAlone } from './one-at-a-time';
-import type { Equipment } from './open-player';
+import type { Equipment, OpenPlayer } from './open-player';
 import { readLine, savesData } from './read-line';
+import type { PanePlace } from './show-pane';
 import { forgetSilence, isSilent, REFUSED_MS, rememberSilence, SLOW_MS } from './silent-hosts';
 
 /**
@@ -28,6 +29,7 @@ export interface StageOptions {
   /** Whether the original begins again at its end, too. */
   loops?: boolean;
   language: string;
+  /** Its files change where another version of the clip is watched. */
   equipment: Equipment;
 }
 
@@ -39,6 +41,8 @@ export interface StageControl {
   toggle(): void;
   /** Asks for the original again, although it did not come before. */
   ask(): void;
+  /** Shows another view of the clip, at the same second. */
+  view(view: ClipView): void;
   /** Takes every listener away and undoes video.js, once. */
   stop(): void;
 }
@@ -53,20 +57,22 @@ export function runStage(
   onSight: (sight: Sight) => void,
 ): StageControl {
   const video = box.querySelector('video');
-  if (video === null) return { play() {}, toggle() {}, ask() {}, stop() {} };
+  if (video === null) return { play() {}, toggle() {}, ask() {}, view() {}, stop() {} };
   const { linked, isOriginal, startSeconds, language, loops = false, equipment } = options;
-  const { files } = equipment;
   const stopping = new AbortController();
   const { signal } = stopping;
   const failed = new Set<string>();
-  let player: AdoptedVideo | null = null;
+  let player: OpenPlayer | null = null;
+  let shown: PanePlace | null = null;
 
-  const fitting = chooseFile(files, {
-    savesData: savesData(),
-    line: readLine(),
-    kept: readTaste().quality ?? null,
-    canPlay: (type) => video.canPlayType(type),
-  });
+  const chooseFitting = () =>
+    chooseFile(equipment.files, {
+      savesData: savesData(),
+      line: readLine(),
+      kept: readTaste().quality ?? null,
+      canPlay: (type) => video.canPlayType(type),
+    });
+  const fitting = chooseFitting();
   // Before anything is loaded; what plays already is left alone.
   if (fitting !== null && video.paused && !isAt(video, fitting.url)) video.src = fitting.url;
   const first = video.src;
@@ -80,7 +86,9 @@ export function runStage(
       // Its rules stand in our own file: style elements made by a script are refused by the policy.
       Object.assign(window, { VIDEOJS_NO_DYNAMIC_STYLE: true });
       const { openPlayer } = await import('./open-player');
-      if (!signal.aborted) player = openPlayer(video, language, equipment, signal);
+      if (signal.aborted) return;
+      player = openPlayer(video, language, equipment, signal);
+      player.showPane(shown);
     } catch {
       // The chunk did not come: the browser's own controls stay, and play.
     }
@@ -140,18 +148,18 @@ export function runStage(
 
   const tellFault = async () => {
     const { error } = video;
-    if (files.length === 0) return onSight('silent');
+    if (equipment.files.length === 0) return onSight('silent');
     const fault = await describeFault(error?.code ?? 0, video.currentSrc, signal);
     if (signal.aborted) return;
     failed.add(video.currentSrc);
-    const other = files.find(({ url }) => !failed.has(new URL(url, location.href).href));
+    const other = equipment.files.find(({ url }) => !failed.has(new URL(url, location.href).href));
     if (fault !== 'broken' && other !== undefined) return goOn(other.url);
     player?.leaveFullscreen();
     onSight(fault);
   };
 
   const tellFile = () => {
-    const file = files.find(({ url }) => isAt(video, url));
+    const file = equipment.files.find(({ url }) => isAt(video, url));
     if (file !== undefined && file.quality !== 'original') return onSight('smaller');
     onSight(file?.isRecoded ? 'recoded' : 'original');
   };
@@ -175,9 +183,19 @@ export function runStage(
     toggle: () => (video.paused ? void video.play().catch(() => undefined) : video.pause()),
     ask() {
       failed.clear();
-      if (files.length > 0) goOn(video.currentSrc);
+      if (equipment.files.length > 0) goOn(video.currentSrc);
       else if (isOriginal) video.load();
       else void ask(true);
+    },
+    view({ pane, files: others }) {
+      if (pane !== undefined) {
+        shown = pane;
+        player?.showPane(pane);
+      }
+      if (others === undefined) return;
+      equipment.files = others;
+      const next = chooseFitting();
+      if (next !== null && !isAt(video, next.url)) goOn(next.url);
     },
     stop() {
       stopping.abort();

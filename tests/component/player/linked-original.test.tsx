@@ -19,6 +19,7 @@ vi.mock('@/components/player/open-player', () => ({
       },
       leaveFullscreen: () => undefined,
       play: () => video.play(),
+      showPane: () => undefined,
       dispose: () => undefined,
     };
   },

@@ -15,6 +15,7 @@ vi.mock('@/components/player/open-player', () => ({
   openPlayer: () => {
     adopted.count += 1;
     return {
+      showPane: () => undefined,
       dispose: () => {
         adopted.disposed += 1;
       },

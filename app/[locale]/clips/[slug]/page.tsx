@@ -23,9 +23,8 @@ import { watchPath } from '@/lib/clips/paths';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
-import { readLinkStates } from '@/lib/provenance/link-states.server';
 import { describeClipPage, readVideoObject } from './describe-page.server';
-import { readClip } from './read-clip.server';
+import { readClip, readScored } from './read-clip.server';
 import styles from './watch.module.css';
 import { WatchWords } from './watch-words';
 
@@ -45,9 +44,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   if (!isLocale(locale)) return null;
   leaveForeign(locale, slug, await searchParams);
   const { clip } = await readClip(slug);
-  const database = await getDatabase();
-  const { items } = await listRelated(database, slug);
-  const links = await readLinkStates(database, clip.appearances);
+  const { items } = await listRelated(await getDatabase(), slug);
   const t = await getTranslations();
   const tint = readTint(clip.thumbhash);
   return (
@@ -58,7 +55,12 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
       <StructuredData data={await readVideoObject(clip, locale, await readOrigin())} />
       <div className={styles.first}>
         <div className={styles.screen}>
-          <ClipPlayer clip={clip} locale={locale} originals={readEnv().ORIGINALS} />
+          <ClipPlayer
+            clip={clip}
+            beside={await readScored(clip)}
+            locale={locale}
+            originals={readEnv().ORIGINALS}
+          />
         </div>
         <NeighbourLinks slug={slug} locale={locale} words={t.raw('watch.neighbours')} />
         <WatchWords clip={clip} locale={locale} />
@@ -66,12 +68,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
           <Slate clip={clip} locale={locale} />
           <section>
             <h2>{t('provenance.appearances.heading')}</h2>
-            <AppearanceList
-              appearances={clip.appearances}
-              zone={clip.zone}
-              locale={locale}
-              links={links}
-            />
+            <AppearanceList appearances={clip.appearances} zone={clip.zone} locale={locale} />
           </section>
         </div>
       </div>
