@@ -23,6 +23,7 @@ import { watchPath } from '@/lib/clips/paths';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
+import { readLinkStates } from '@/lib/provenance/link-states.server';
 import { describeClipPage, readVideoObject } from './describe-page.server';
 import { readClip, readScored } from './read-clip.server';
 import styles from './watch.module.css';
@@ -44,7 +45,9 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   if (!isLocale(locale)) return null;
   leaveForeign(locale, slug, await searchParams);
   const { clip } = await readClip(slug);
-  const { items } = await listRelated(await getDatabase(), slug);
+  const database = await getDatabase();
+  const { items } = await listRelated(database, slug);
+  const links = await readLinkStates(database, clip.appearances);
   const t = await getTranslations();
   const tint = readTint(clip.thumbhash);
   return (
@@ -68,7 +71,12 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
           <Slate clip={clip} locale={locale} />
           <section>
             <h2>{t('provenance.appearances.heading')}</h2>
-            <AppearanceList appearances={clip.appearances} zone={clip.zone} locale={locale} />
+            <AppearanceList
+              appearances={clip.appearances}
+              zone={clip.zone}
+              locale={locale}
+              links={links}
+            />
           </section>
         </div>
       </div>
