@@ -10,6 +10,10 @@ const verbs: Record<string, MediaVerb> = {
     does: 'examine files and store them as originals of clips',
     load: () => import('../media/import'),
   },
+  fetch: {
+    does: 'store originals from the addresses where their publishers put them',
+    load: () => import('../media/fetch'),
+  },
   duplicates: {
     does: 'list originals that are the same film',
     load: () => import('../media/duplicates'),

@@ -63,7 +63,9 @@ export function openBar(out: WriteStream, totalBytes: number): Bar {
 
 /** One line: how much is done, how fast, how long it will take at that pace, what is being done. */
 export function writeBar({ doneBytes, totalBytes, elapsedMs, words }: Progress, columns: number) {
-  const share = totalBytes === 0 ? 1 : Math.min(1, doneBytes / totalBytes);
+  // Of what comes from elsewhere nobody knows beforehand how much it will be.
+  if (totalBytes === 0) return words.slice(0, Math.max(0, columns - 1));
+  const share = Math.min(1, doneBytes / totalBytes);
   const full = Math.round(share * barCells);
   const parts = [
     `${'█'.repeat(full)}${'░'.repeat(barCells - full)} ${String(Math.floor(share * 100)).padStart(3)} %`,

@@ -1,7 +1,7 @@
 import 'server-only';
-import { writeRows } from '@/lib/clips/bulk-write.server';
+import { type Row, writeRows } from '@/lib/clips/bulk-write.server';
 import { canonicalAddress } from '@/lib/clips/canonical-address';
-import type { Database } from '@/lib/db/database';
+import type { Database, Writer } from '@/lib/db/database';
 import type { DoJob } from '@/lib/jobs/work-jobs.server';
 import { listLinksToCheck } from '@/lib/provenance/link-states.server';
 import type { GuardedClient } from '../outside/guarded-client.server';
@@ -16,6 +16,7 @@ const FRESH_MS = 30 * DAY_MS;
 const FAILED_MS = 3 * DAY_MS;
 /** So many in one run: the next run goes on. */
 const LINKS_PER_RUN = 200;
+const LINKS_PER_SAVE = 20;
 const BETWEEN_RUNS_MS = 60 * 60_000;
 
 /** What an address said when it was asked. */
@@ -57,6 +58,15 @@ export async function checkLink(
   }
 }
 
+interface Checked {
+  row: Row;
+  /** Whether readers see it otherwise than before. */
+  isShown: boolean;
+}
+
+/** Nothing answered of so many: it is we who are cut off. */
+const FEWEST_TO_TELL = 3;
+
 /** Asks the places of clips that were not asked for longest, politely, and keeps since when each is as it is. */
 export function makeLinksJob(
   database: Database,
@@ -70,30 +80,41 @@ export function makeLinksJob(
       failedBefore: now - FAILED_MS,
       limit: LINKS_PER_RUN,
     });
-    let changed = 0;
+    let isConnected = false;
+    const waiting: Checked[] = [];
     for (const { address, state: before, since } of links) {
       if (canonicalAddress(address) === null) continue;
       const { state, status, note } = await checkLink(client, address, signal);
-      const checkedAt = Date.now();
-      const row = {
-        address,
-        state,
-        since: state === before && since !== null ? since : checkedAt,
-        checked_at: checkedAt,
-        status,
-        note,
-      };
-      const save = (writer: Parameters<Parameters<Database['write']>[0]>[0]) =>
-        writeRows(writer, 'link_state', [row], ['address']);
-      // Only what readers see makes kept pages new: that an address answers is not said.
-      if (state === (before ?? 'answers')) await database.writeAside(save);
-      else {
-        changed += 1;
-        await database.write(save);
-      }
+      const checked_at = Date.now();
+      const from = state === before && since !== null ? since : checked_at;
+      waiting.push({
+        row: { address, state, since: from, checked_at, status, note },
+        isShown: (state === 'gone') !== (before === 'gone'),
+      });
+      isConnected ||= state !== 'unreachable';
+      if (isConnected && waiting.length >= LINKS_PER_SAVE)
+        await saveChecked(database, waiting.splice(0));
     }
-    tell(`${links.length} places of clips asked, ${changed} changed.`);
+    if (!isConnected && waiting.length >= FEWEST_TO_TELL) {
+      tell(`None of ${waiting.length} places of clips could be reached: nothing is noted.`);
+      return { dueAt: Date.now() + BETWEEN_RUNS_MS, error: 'no address could be reached' };
+    }
+    await saveChecked(database, waiting);
+    tell(`${links.length} places of clips asked.`);
     const isAll = links.length < LINKS_PER_RUN;
     return { dueAt: Date.now() + (isAll ? DAY_MS : BETWEEN_RUNS_MS), error: null };
   };
+}
+
+/** Only what readers see makes kept pages new: that an address answers is not said. */
+async function saveChecked(database: Database, checked: readonly Checked[]): Promise<void> {
+  const save = (writer: Writer) =>
+    writeRows(
+      writer,
+      'link_state',
+      checked.map(({ row }) => row),
+      ['address'],
+    );
+  const isShown = checked.some((one) => one.isShown);
+  await (isShown ? database.write(save) : database.writeAside(save));
 }

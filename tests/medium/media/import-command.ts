@@ -21,6 +21,7 @@ export interface Surroundings {
   DATABASE_URL: string;
   MEDIA_STORE: string;
   PATH?: string;
+  ALLOW_HOSTS?: string;
 }
 
 /** How a command is killed: after a time, or by strace at its n-th call of one kind. */
