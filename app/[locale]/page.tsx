@@ -72,6 +72,7 @@ export default async function WallPage({ params, searchParams }: WallProps) {
           <Wall
             key={`${version} ${search}`}
             first={first}
+            months={wall.months}
             version={version}
             search={search}
             cursor={query.cursor}

@@ -6,9 +6,13 @@ import { sumClips } from '@/components/clips/filter-rows';
 import { lightClips } from '@/components/clips/light-clips';
 import { type Chip, type ChipWords, listChips } from '@/components/clips/list-chips';
 import { toWallClip, type WallPage } from '@/components/clips/wall-clip';
-import { type ClipQuery, serialiseQuery } from '@/lib/clips/clip-query';
+import type { WallMonths } from '@/components/clips/wall-months';
+import { type ClipQuery, orderOf, serialiseQuery } from '@/lib/clips/clip-query';
+import type { ClipPage, Timeline } from '@/lib/clips/contracts.server';
 import { countFacets } from '@/lib/clips/count-facets.server';
+import { cutSegments } from '@/lib/clips/cut-segments';
 import { listClips } from '@/lib/clips/list-clips.server';
+import { dayOfClip } from '@/lib/clips/list-month.server';
 import { readTimeline } from '@/lib/clips/read-timeline.server';
 import type { Database } from '@/lib/db/database';
 import { formatDay, formatDaySpan } from '@/lib/format/format-day';
@@ -39,6 +43,7 @@ export async function readWall(database: Database, query: ClipQuery, locale: Loc
   const first: WallPage = { clips: lit, nextCursor: page.nextCursor };
   return {
     first,
+    months: planMonths(query, zone, timeline, page),
     facets,
     timeline,
     version,
@@ -65,6 +70,29 @@ export async function countLoosenings(
 /** The canonical string of a wall's query, without its place. */
 export function wallSearch(query: ClipQuery): string {
   return serialiseQuery({ ...query, cursor: null });
+}
+
+/** A month of fewer clips than this on the average is no help: then a wall is walked. */
+const CLIPS_A_MONTH = 12;
+
+/**
+ * What a wall of months is laid out by. Only in the order of time, newest first, without words, from
+ * its beginning, and longer than a page: any other wall is walked (null).
+ */
+function planMonths(
+  query: ClipQuery,
+  zone: string,
+  timeline: Timeline,
+  page: ClipPage,
+): WallMonths | null {
+  const isBounded = query.since !== null || query.until !== null;
+  const inOrder = orderOf(query) === 'newest' && query.q === null && query.cursor === null;
+  if (!inOrder || page.nextCursor === null || (isBounded && query.zone === null)) return null;
+  const segments = cutSegments(timeline, query);
+  const count = segments.reduce((sum, segment) => sum + segment.count, 0);
+  if (count < segments.length * CLIPS_A_MONTH) return null;
+  const firstDays = page.items.map((item) => dayOfClip(item, zone));
+  return { segments, zone, firstDays };
 }
 
 /** The zone most sources print their days in: bars in it agree with the dates on the cards. */

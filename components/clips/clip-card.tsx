@@ -22,6 +22,8 @@ export interface ClipCardProps {
   isFirst: boolean;
   /** How wide the poster is shown where that is not on the wall, as `sizes`. */
   sizes?: string;
+  /** Whether the prompt stands beside the picture, as far as a few lines hold it. */
+  withPrompt?: boolean;
   isRested: boolean;
   moves: boolean;
   /** Whether the clip is chosen; without `choose` there is nothing to choose. */
@@ -54,6 +56,7 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
       <ViewTransition name={posterTransition(slug)} share="morph" default="none">
         <div
           className={styles.poster}
+          data-picture=""
           style={
             clip.backdrop === null
               ? undefined
@@ -68,7 +71,7 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
           {isRested && props.moves && clip.preview !== null ? (
             <ClipPreview src={clip.preview} />
           ) : null}
-          {isRested && clip.prompt !== null && !clip.found?.excerpt ? (
+          {isRested && !props.withPrompt && clip.prompt !== null && !clip.found?.excerpt ? (
             <p className={styles.words} lang={clip.prompt.language} aria-hidden="true">
               <span>{clip.prompt.text}</span>
             </p>
@@ -95,7 +98,7 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
           />
         </label>
       )}
-      <div className={styles.caption}>
+      <div className={styles.caption} data-caption="">
         <h2 className={styles.title}>
           <a href={props.href}>
             <LitText text={clip.title} ranges={clip.found?.title ?? []} />
@@ -107,6 +110,11 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
         {clip.found?.excerpt ? (
           <p className={styles.excerpt} lang={clip.found.excerpt.language}>
             <LitText {...clip.found.excerpt} />
+          </p>
+        ) : null}
+        {props.withPrompt && clip.prompt !== null && !clip.found?.excerpt ? (
+          <p data-prompt="" lang={clip.prompt.language}>
+            {clip.prompt.text}
           </p>
         ) : null}
         {clip.prompt === null ? null : (

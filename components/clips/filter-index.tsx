@@ -23,6 +23,9 @@ const AFTER_LENGTH = ['failure', 'aspect', 'hasOriginal', 'model'] as const;
 /** Filters with more values than an index can hold: how many lines they have here, and their own page. */
 const BOUNDED = { term: { lines: 9, path: '/vocabulary' } } as const;
 
+/** As many lines as any other filter has at most, folded ones too: the most frequent. */
+const MOST_LINES = 40;
+
 /**
  * Every filter with its counts, each value a link. Beside the wall where there is room, else a sheet
  * from below, opened by a button that needs no script.
@@ -40,14 +43,15 @@ export async function FilterIndex(props: {
   const t = await getTranslations('filters');
   const group = (name: Parameters<LabelOf>[0]) => {
     const bound = name in BOUNDED ? BOUNDED[name as keyof typeof BOUNDED] : null;
-    const rows = listRows(query, facets, name, labelOf, bound?.lines);
+    const rows = listRows(query, facets, name, labelOf, bound?.lines ?? MOST_LINES);
+    const isWhole = (facets[name]?.length ?? 0) <= MOST_LINES;
     return (
       <FilterGroup
         key={name}
         title={t(`group.${name}`)}
         rows={rows}
         locale={locale}
-        allWords={t('all', { count: rows.length })}
+        allWords={t(isWhole ? 'all' : 'most', { count: rows.length })}
         {...(bound === null
           ? {}
           : { more: { path: bound.path, name: t(`more.${name as 'term'}`) } })}

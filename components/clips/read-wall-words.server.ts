@@ -34,5 +34,8 @@ export async function readWallWords(): Promise<WallWords> {
     failed: t('failed.title'),
     retry: t('failed.retry'),
     offline: t('failed.offline'),
+    noDate: t('months.none'),
+    scrubber: t('months.label'),
+    month: t.raw('months.value'),
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { WallState } from './use-more-clips';
+import type { WallState } from './use-walk';
 import styles from './wall.module.css';
 import type { WallWords } from './wall-words';
 
@@ -14,7 +14,10 @@ export function WallEnd(props: {
 }) {
   const { state, words, href } = props;
   return (
-    <div className={styles.end}>
+    <div
+      className={styles.end}
+      data-failed={state === 'failed' || state === 'offline' ? '' : undefined}
+    >
       <p aria-live="polite" className={styles.said}>
         {state === 'loading' ? words.loading : null}
         {state === 'offline' ? words.offline : null}

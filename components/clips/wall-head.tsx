@@ -4,6 +4,7 @@ import { type ClipQuery, countFilters } from '@/lib/clips/clip-query';
 import type { Timeline } from '@/lib/clips/contracts.server';
 import { formatDaySpan } from '@/lib/format/format-day';
 import type { Locale } from '@/lib/i18n/locales';
+import { DensitySwitch } from './density-switch';
 import { INDEX_ID } from './filter-index';
 import { Outputs } from './outputs';
 import { SearchBox } from './search-box';
@@ -28,6 +29,16 @@ export async function WallHead(props: {
           {count === 0 ? null : <span>{t('promise')}</span>}
         </p>
         <Outputs query={query} locale={locale} />
+        {count === 0 ? null : (
+          <DensitySwitch
+            label={t('density.label')}
+            names={{
+              grid: t('density.grid'),
+              large: t('density.large'),
+              list: t('density.list'),
+            }}
+          />
+        )}
       </div>
       <SearchBox query={query} locale={locale} />
       <button type="button" className={styles.filters} popoverTarget={INDEX_ID}>

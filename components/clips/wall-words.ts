@@ -9,7 +9,7 @@ export interface WallWords {
   copyFailed: string;
   /** `{title}` is the clip's. */
   choose: string;
-  /** The heart’s; `name` with `{title}`. */
+  /** The heart's; `name` with `{title}`. */
   keep: KeepWords;
   selection: SelectionWords;
   length: string;
@@ -23,4 +23,9 @@ export interface WallWords {
   failed: string;
   retry: string;
   offline: string;
+  /** What has no date, in the place of a month's name. */
+  noDate: string;
+  scrubber: string;
+  /** `{month}` and `{count}` of its clips. */
+  month: string;
 }

@@ -1,17 +1,25 @@
 'use client';
 
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import type { Locale } from '@/lib/i18n/locales';
 import { localePath } from '@/lib/i18n/locales';
 import { ClipCard } from './clip-card';
-import { useMoreClips } from './use-more-clips';
+import { GHOST_COUNT } from './lay-rows';
+import type { WallPiece } from './list-pieces';
+import { MonthName } from './month-name';
+import { paintBackdrop } from './paint-backdrop';
+import { useDensity } from './use-density';
 import { useRest } from './use-rest';
 import { useSelection } from './use-selection';
-import { useWallWindow } from './use-wall-window';
+import { useWalk } from './use-walk';
+import { useWall } from './use-wall';
 import styles from './wall.module.css';
 import type { WallPage } from './wall-clip';
 import { WallEnd } from './wall-end';
 import { WALL_ID } from './wall-id';
+import list from './wall-list.module.css';
+import { placeFirst, type WallMonths } from './wall-months';
+import { WallScrubber } from './wall-scrubber';
 import type { WallWords } from './wall-words';
 
 /** Loaded when the first clip is chosen. */
@@ -21,14 +29,15 @@ const SelectionBar = lazy(() => import('./selection-bar'));
 const FIRST_CARDS = 4;
 
 /** How many invisible cards end a wall, so that a last row keeps to the columns above it. */
-const GHOSTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+const GHOSTS = Array.from({ length: GHOST_COUNT }, (_, at) => at);
 
-/** Where the next cards will stand, so that nothing moves when they come. */
-const SKELETONS = Array.from({ length: 12 }, (_, index) => index);
-
-/** The clips of a query in justified rows, going on as one scrolls. */
+/**
+ * The clips of a query in justified rows. A wall of `months` is as high as all of them and loads
+ * where one is; any other goes on page after page as one scrolls.
+ */
 export function Wall(props: {
   first: WallPage;
+  months: WallMonths | null;
   version: number;
   /** The query's canonical string, without a cursor. */
   search: string;
@@ -36,56 +45,98 @@ export function Wall(props: {
   locale: Locale;
   words: WallWords;
 }) {
-  const { search, locale, words } = props;
-  const { clips, endRef, loadMore, nextCursor, state } = useMoreClips(props);
+  const { first, months, version, search, cursor, locale, words } = props;
+  const wallRef = useRef<HTMLElement>(null);
+  const zone = months?.zone ?? null;
+  const wall = useMemo(() => ({ search, version, locale, zone }), [search, version, locale, zone]);
+  const walk = useWalk(wall, { first, cursor, isWalked: months === null });
+  const placed = useMemo(
+    () => (months === null ? null : placeFirst(months, first)),
+    [months, first],
+  );
+  const { lots, known } = placed ?? walk;
+  const { pieces, layout, measure, margin, goTo, ...loading } = useWall(wallRef, {
+    wall,
+    lots,
+    known,
+    first,
+  });
   const { rest, settle, leave } = useRest();
   const selection = useSelection();
-  const wallRef = useRef<HTMLElement>(null);
-  const { start, end, above, below } = useWallWindow(wallRef, clips.length);
+  const density = useDensity();
+  const firstSlugs = first.clips.slice(0, FIRST_CARDS).map(({ slug }) => slug);
   const behind = search === '' ? '' : `?${search}`;
+  const next = months === null ? walk.nextCursor : layout === null ? first.nextCursor : null;
+  const ended = months === null ? walk.state : next === null ? 'complete' : 'more';
+  const failed = loading.isPaused ? 'offline' : loading.hasFailed ? 'failed' : null;
+
+  const draw = (piece: WallPiece) => {
+    switch (piece.kind) {
+      case 'room':
+        return <span key={piece.key} className={styles.room} style={{ height: piece.height }} />;
+      case 'month':
+        return <MonthName key={piece.key} lot={piece.lot} locale={locale} words={words} />;
+      case 'ghosts':
+        return GHOSTS.map((ghost) => (
+          <span
+            key={`${piece.key} ${ghost}`}
+            className={`${styles.ghost} ${list.ghost}`}
+            aria-hidden="true"
+          />
+        ));
+      case 'blank':
+        return (
+          <span
+            key={piece.key}
+            className={`${styles.blank} ${list.blank}`}
+            style={shapeOf(piece)}
+          />
+        );
+      case 'card':
+        return (
+          <ClipCard
+            key={piece.key}
+            clip={piece.clip}
+            href={localePath(locale, `/clips/${piece.clip.slug}${behind}`)}
+            words={words}
+            isFirst={firstSlugs.includes(piece.key)}
+            withPrompt={density === 'list'}
+            isRested={rest?.slug === piece.clip.slug}
+            moves={rest?.moves ?? false}
+            isChosen={selection.chosen.includes(piece.clip.slug)}
+            choose={selection.toggle}
+            settle={settle}
+            leave={leave}
+          />
+        );
+    }
+  };
+
   return (
     <div className={styles.hall}>
       <section
         ref={wallRef}
         id={WALL_ID}
         tabIndex={-1}
-        className={styles.wall}
+        className={`${styles.wall} ${list.wall}`}
+        data-laid={layout === null ? undefined : Math.round(layout.starts.at(-1) ?? 0)}
+        style={{ '--caption': measure === null ? undefined : `${measure.caption}px` } as Vars}
+        data-words={new URLSearchParams(search).has('q') ? '' : undefined}
         aria-label={words.clips}
       >
-        {above === 0 ? null : <span className={styles.room} style={{ height: above }} />}
-        {clips.slice(start, end).map((clip, index) => (
-          <ClipCard
-            key={clip.slug}
-            clip={clip}
-            href={localePath(locale, `/clips/${clip.slug}${behind}`)}
-            words={words}
-            isFirst={start + index < FIRST_CARDS}
-            isRested={rest?.slug === clip.slug}
-            moves={rest?.moves ?? false}
-            isChosen={selection.chosen.includes(clip.slug)}
-            choose={selection.toggle}
-            settle={settle}
-            leave={leave}
-          />
-        ))}
-        {below === 0 ? null : <span className={styles.room} style={{ height: below }} />}
-        {state === 'loading'
-          ? SKELETONS.map((skeleton) => (
-              <span key={skeleton} className={styles.skeleton} aria-hidden="true" />
-            ))
-          : null}
-        {GHOSTS.map((ghost) => (
-          <span key={ghost} className={styles.ghost} aria-hidden="true" />
-        ))}
+        {pieces.map(draw)}
       </section>
-      <div ref={endRef}>
+      <div ref={walk.endRef}>
         <WallEnd
-          state={state}
+          state={failed ?? ended}
           words={words}
-          href={nextCursor === null ? null : localePath(locale, morePath(search, nextCursor))}
-          loadMore={loadMore}
+          href={next === null ? null : localePath(locale, morePath(search, next))}
+          loadMore={failed === null ? walk.loadMore : loading.retry}
         />
       </div>
+      {placed === null || layout === null ? null : (
+        <WallScrubber {...{ lots, layout, margin, goTo, locale, words }} />
+      )}
       {selection.undo === null ? null : (
         <Suspense fallback={null}>
           <SelectionBar selection={selection} locale={locale} words={words.selection} />
@@ -93,6 +144,16 @@ export function Wall(props: {
       )}
     </div>
   );
+}
+
+type Vars = React.CSSProperties;
+
+function shapeOf({ ratio, thumbhash }: { ratio: number | null; thumbhash: string | null }) {
+  const backdrop = thumbhash === null ? null : paintBackdrop(thumbhash);
+  return {
+    ...(ratio === null ? {} : { '--ratio': ratio.toFixed(4) }),
+    ...(backdrop === null ? {} : { '--backdrop': backdrop }),
+  } as Vars;
 }
 
 function morePath(search: string, cursor: string): string {

@@ -38,7 +38,8 @@ function ratioOf({ width, height, aspect }: ClipItem): number | null {
   return w > 0 && h > 0 ? Math.round((w / h) * 10_000) / 10_000 : null;
 }
 
-function dayOf({ publishedAt, publishedOn }: ClipItem, zone: string): string | null {
+/** The day a clip stands on in a zone: of its instant, else as printed; null where none is known. */
+export function dayOfClip({ publishedAt, publishedOn }: ClipItem, zone: string): string | null {
   return publishedAt === null
     ? publishedOn
     : dayOfNumber(calendarOf(zone).dayAt(Date.parse(publishedAt)));
@@ -72,7 +73,7 @@ export async function listMonth(
       slugs: items.map(({ slug }) => slug),
       ratios: items.map(ratioOf),
       thumbhashes: items.map(({ thumbhash }) => thumbhash),
-      days: items.map((item) => dayOf(item, asked.zone ?? 'UTC')),
+      days: items.map((item) => dayOfClip(item, asked.zone ?? 'UTC')),
       cursors: part
         .filter((_, at) => (at + 1) % DEFAULT_LIMIT === 0)
         .map((one) => cursorAt(one) ?? ''),

@@ -64,4 +64,7 @@ export const words: WallWords = {
   failed: 'Did not arrive',
   retry: 'Try again',
   offline: 'Offline',
+  noDate: 'Date not known',
+  scrubber: 'Move to a month',
+  month: '{month}: {count} clips',
 };

@@ -51,7 +51,15 @@ function hang(client = new QueryClient({ defaultOptions: { queries: { retry: fal
   const first = { clips: [makeWallClip({ slug: 'one', title: 'one' })], nextCursor: 'c1' };
   const view = render(
     <QueryClientProvider client={client}>
-      <Wall first={first} version={1} search="source=x" cursor={null} locale="en" words={words} />
+      <Wall
+        first={first}
+        months={null}
+        version={1}
+        search="source=x"
+        cursor={null}
+        locale="en"
+        words={words}
+      />
     </QueryClientProvider>,
   );
   return { client, ...view };

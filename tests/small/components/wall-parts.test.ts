@@ -4,7 +4,6 @@ import { makeLabels } from '@/components/clips/filter-labels';
 import { listRows, sumClips, turnValue } from '@/components/clips/filter-rows';
 import { cutPassage } from '@/components/clips/find-matches';
 import { listChips } from '@/components/clips/list-chips';
-import { windowOf } from '@/components/clips/measure-rows';
 import { paintBackdrop } from '@/components/clips/paint-backdrop';
 import { EVERYTHING } from '@/lib/clips/clip-query';
 import { fill } from '@/lib/i18n/fill';
@@ -140,32 +139,6 @@ describe('a passage round a match', () => {
     expect(cutPassage('一只猫', [{ start: 2, end: 3 }])).toEqual({
       text: '一只猫',
       ranges: [{ start: 2, end: 3 }],
-    });
-  });
-});
-
-describe('the window on a long wall', () => {
-  // Rows of four, 100 px apart, 80 of them.
-  const tops = Array.from({ length: 320 }, (_, index) => Math.floor(index / 4) * 100);
-  const measure = { tops, height: 8000 };
-  test('holds whole rows, and room for the others', () => {
-    expect(windowOf(measure, 320, 1050, 2050, 20)).toEqual({
-      start: 40,
-      end: 84,
-      above: 980,
-      below: 5900,
-    });
-  });
-  test('holds everything until it has been measured', () => {
-    expect(windowOf({ tops: [], height: 0 }, 320, 0, 500, 20).end).toBe(320);
-    expect(windowOf(measure, 368, 0, 500, 20)).toMatchObject({ start: 0, end: 368, below: 0 });
-  });
-  test('never ends inside a row at either end of the wall', () => {
-    expect(windowOf(measure, 320, -500, 10, 20)).toMatchObject({ start: 0, end: 4, above: 0 });
-    expect(windowOf(measure, 320, 7950, 9000, 20)).toMatchObject({
-      start: 316,
-      end: 320,
-      below: 0,
     });
   });
 });
