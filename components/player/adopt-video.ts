@@ -69,9 +69,12 @@ export function adoptVideo(video: HTMLVideoElement, language: string): AdoptedVi
   });
   const box = player.el();
   const find = (name: string) => box.querySelector<HTMLElement>(name);
+  const bar = find('.vjs-control-bar') ?? box;
+  // What begins on it is its own: code that is there before this one knows it by this.
+  bar.dataset.playerBar = '';
   return {
     box,
-    bar: find('.vjs-control-bar') ?? box,
+    bar,
     fullscreen: find('.vjs-fullscreen-control'),
     line: find('.vjs-progress-holder') ?? box,
     show(address, loops) {

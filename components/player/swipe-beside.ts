@@ -5,7 +5,7 @@ const LEAST_PX = 56;
 const MOST_MS = 700;
 
 /** What begins here is somebody else's: the bar, a slider, a menu, the system's own edge. */
-const OTHERS = '.vjs-control-bar, .player-menu, button, a, input';
+const OTHERS = '[data-player-bar], .player-menu, button, a, input';
 const EDGE_PX = 24;
 /** The height of the browser's own controls, which lie inside the video and cannot be told apart. */
 const NATIVE_BAR_PX = 72;

@@ -220,7 +220,7 @@ describe('a finger across the picture', () => {
 
   it('belongs to the bar where it begins there', () => {
     const bar = document.createElement('div');
-    bar.className = 'vjs-control-bar';
+    bar.dataset.playerBar = '';
     document.querySelector('[data-vjs-player]')?.append(bar);
     swipe([300, 100], [200, 100], bar);
     expect(gone).toEqual([]);
