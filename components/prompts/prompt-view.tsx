@@ -67,11 +67,11 @@ export async function PromptView({ prompt, terms }: { prompt: Prompt; terms: Ter
         <LanguageChoice words={t.raw('shown')} />
       ) : null}
       {prompt.map((part, index) => (
-        <section key={part.texts[0]?.text} className={styles.part}>
+        <div key={part.texts[0]?.text} className={styles.part}>
           {prompt.length > 1 ? <h3>{t('part', { number: index + 1 })}</h3> : null}
           <Part part={part} terms={terms} />
           {isOneOrigin ? null : <Origins texts={listTexts(part)} />}
-        </section>
+        </div>
       ))}
       {isOneOrigin ? <Origins texts={origins} /> : null}
     </div>

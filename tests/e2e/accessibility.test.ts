@@ -40,8 +40,15 @@ const places: Place[] = [
   { name: 'the collections', path: '/collections' },
   { name: 'a collection', path: '/collections', act: openFirstCollection },
   { name: 'about', path: '/about' },
+  { name: 'the API’s documentation', path: '/docs/api' },
+  { name: 'what a wall can be taken along as', path: '/?source=artist', act: openOutputs },
   { name: 'nothing filed', path: '/no/such/page', faults: [/^answer: 404/] },
 ];
+
+async function openOutputs(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Subscribe, export|订阅与导出)$/ }).click();
+  await page.getByRole('region', { name: /^(These clips, elsewhere|把这些片段带走)$/ }).waitFor();
+}
 
 async function play(page: Page): Promise<void> {
   await page.locator('[data-vjs-player] video').evaluate((video: HTMLVideoElement) => video.play());
