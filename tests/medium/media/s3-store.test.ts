@@ -6,6 +6,7 @@ import { Refusal } from '@/lib/media/refusal';
 import { makeS3Store } from '@/lib/media/s3-store.server';
 import { serveMedia } from '@/lib/media/serve-media.server';
 import { parseStorePlace } from '@/lib/media/store-place';
+import { isSigned } from '../../support/check-signature';
 import { BUCKET, BUCKET_KEYS, openBucket, type TestBucket } from '../../support/open-bucket';
 
 const patience = { answerMs: 800, idleMs: 800 };
@@ -80,6 +81,24 @@ describe('a bucket', () => {
     const wrong = open('', { ...BUCKET_KEYS, accessKeyId: 'no' });
     await expect(wrong.read(`${'0'.repeat(64)}.mp4`)).rejects.toEqual(unavailable);
   });
+});
+
+test('every request is signed with the key, by its header or in its address', async () => {
+  const seen: string[] = [];
+  bucket.mischief = (request, _, pass) => {
+    const how = isSigned(request, BUCKET_KEYS.secretAccessKey) ? 'signed' : 'not signed';
+    seen.push(`${request.method} ${how}${isSigned(request, 'another') ? ' by anybody' : ''}`);
+    pass();
+  };
+  const { hash } = await put(randomBytes(2000));
+  await collect(await store.read(`${hash}.mp4`, { start: 0, end: 9 }));
+  for await (const _ of store.list()) break;
+  const address = await store.url(`${hash}.mp4`, 'attachment; filename="a b.mp4"');
+  expect((await fetch(address ?? '')).status).toBe(200);
+  await store.remove(`${hash}.mp4`);
+  expect([...new Set(seen)].sort()).toEqual(
+    ['DELETE signed', 'GET signed', 'HEAD signed', 'PUT signed'].sort(),
+  );
 });
 
 describe('a store that does not do its part', () => {
