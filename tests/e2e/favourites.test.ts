@@ -65,7 +65,7 @@ test('without scripts a shared list is whole, its strangers named, and no contro
   expect(await page.locator('main article h2').count()).toBe(1);
   await page.getByText('这里没有片段“no-such-clip”。').waitFor();
   for (const button of await page.getByRole('button').all()) {
-    expect(await button.isVisible(), await button.textContent()).toBe(false);
+    expect(await button.isVisible(), (await button.textContent()) ?? '').toBe(false);
   }
   await page.goto('/favourites');
   await page.getByText(/scripts are off/).waitFor();
