@@ -19,6 +19,7 @@ export function makeStepper(
 ): Stepper {
   let interval = 1 / (fps ?? USUAL_FPS);
   let shown: number | null = null;
+  let aimed: number | null = null;
   let asked = 0;
   const look: VideoFrameRequestCallback = (_, { mediaTime }) => {
     const apart = shown === null ? 0 : mediaTime - shown;
@@ -35,16 +36,16 @@ export function makeStepper(
   return {
     step(pictures) {
       video.pause();
-      const at =
-        shown !== null && Math.abs(shown - video.currentTime) < 2 * interval ? shown : null;
-      const picture = Math.round(
-        (at ?? Math.floor(video.currentTime / interval) * interval) / interval,
-      );
-      const last = Number.isFinite(video.duration)
-        ? Math.ceil(video.duration / interval) - 1
-        : Infinity;
-      const wanted = Math.min(Math.max(0, picture + pictures), Math.max(0, last));
-      video.currentTime = (wanted + 0.5) * interval;
+      const { currentTime, duration } = video;
+      const middleOf = (picture: number) => (picture + 0.5) * interval;
+      // Stepped again, perhaps before the last step is drawn: from where that one leads.
+      const isAimed = aimed !== null && Math.abs(currentTime - middleOf(aimed)) < interval / 4;
+      const isShown = shown !== null && Math.abs(shown - currentTime) < 2 * interval;
+      const now = isShown && shown !== null ? Math.round(shown / interval) : null;
+      const from = (isAimed ? aimed : now) ?? Math.floor(currentTime / interval);
+      const last = Number.isFinite(duration) ? Math.ceil(duration / interval) - 1 : Infinity;
+      aimed = Math.min(Math.max(0, from + pictures), Math.max(0, last));
+      video.currentTime = middleOf(aimed);
     },
   };
 }

@@ -120,6 +120,9 @@ it('steps by pictures: to the middle of the next one or the one before, inside t
   video.currentTime = 10;
   step(1);
   expect(video.currentTime).toBeCloseTo(249.5 / 25, 6);
+  video.currentTime = 1;
+  for (let time = 0; time < 5; time += 1) step(1);
+  expect(video.currentTime).toBeCloseTo(30.5 / 25, 6);
 });
 
 describe('keys', () => {
