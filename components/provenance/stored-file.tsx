@@ -42,7 +42,7 @@ export async function StoredFile({ clip, locale }: { clip: ClipDetail; locale: L
         <ul className={styles.colors} aria-label={t('colors')}>
           {colors.map((color) => (
             <li key={color} style={{ background: color }} title={color}>
-              <span>{color}</span>
+              <span className="visually-hidden">{color}</span>
             </li>
           ))}
         </ul>

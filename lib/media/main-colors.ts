@@ -8,6 +8,8 @@ export interface ColorCount {
 const boxes = 4096;
 // Two colours that are closer than this (of 441 at most) are one to the eye.
 const leastDistance = 60;
+// A pure colour weighs as much as five times its pixels in grey.
+const strength = 4;
 
 /** An empty count. */
 export function startColorCount(): ColorCount {
@@ -23,13 +25,17 @@ export function countColor({ counts, sums }: ColorCount, r: number, g: number, b
   sums[box * 3 + 2] = (sums[box * 3 + 2] ?? 0) + b;
 }
 
-/** At most `most` main colours as `#rrggbb`, the most frequent first, each told apart by the eye. */
+/**
+ * At most `most` main colours as `#rrggbb`, each told apart by the eye: the most frequent first, where
+ * a strong colour counts for more than a grey, because it is what one remembers.
+ */
 export function listMainColors({ counts, sums }: ColorCount, most = 5): string[] {
   const order = [...counts.keys()]
     .filter((box) => (counts[box] ?? 0) > 0)
-    .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
+    .map((box) => ({ box, weight: (counts[box] ?? 0) * (1 + strength * chromaOf(box)) }))
+    .sort((one, other) => other.weight - one.weight || one.box - other.box);
   const chosen: number[][] = [];
-  for (const box of order) {
+  for (const { box } of order) {
     if (chosen.length === most) break;
     const color = [0, 1, 2].map((channel) =>
       Math.round((sums[box * 3 + channel] ?? 0) / (counts[box] ?? 1)),
@@ -37,6 +43,12 @@ export function listMainColors({ counts, sums }: ColorCount, most = 5): string[]
     if (chosen.every((other) => distance(color, other) >= leastDistance)) chosen.push(color);
   }
   return chosen.map((color) => `#${color.map(writeChannel).join('')}`);
+}
+
+/** How far a box is from grey, 0 to 1. */
+function chromaOf(box: number): number {
+  const channels = [box >> 8, (box >> 4) & 15, box & 15];
+  return (Math.max(...channels) - Math.min(...channels)) / 15;
 }
 
 const writeChannel = (value: number) => value.toString(16).padStart(2, '0');
