@@ -1,6 +1,7 @@
 import 'server-only';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { canonicalAddress } from '@/lib/clips/canonical-address';
 import { readBytes, readPieces, textOf } from '../outside/read-bytes.server';
 import { PlaceFault } from '../place-fault';
 import type { Entry, ReadOptions, Source } from './connector';
@@ -10,6 +11,7 @@ import { readFolder } from './read-folder.server';
 import { readJsonLines, readJsonList } from './read-json-table.server';
 import { readPage } from './read-page.server';
 import { looksLikeSitemap, readSitemap } from './read-sitemap.server';
+import { readWithYtDlp } from './read-with-yt-dlp.server';
 
 const GB = 1024 ** 3;
 /** A table may be long; what is read as one text may not. */
@@ -30,8 +32,11 @@ const connectors = {
   json: ({ pieces, name }, options) => readJsonList(pieces, name, options),
 } satisfies Record<string, Connector>;
 
-/** What a place can be read as; a folder is known as such. */
-export const CONNECTORS = [...(Object.keys(connectors) as (keyof typeof connectors)[]), 'folder'];
+/** What a place can be read as; a folder is known as such, a platform’s post by its address. */
+export const CONNECTORS = [...Object.keys(connectors), 'yt-dlp', 'folder'];
+
+/** Sites whose posts say nothing to whoever only reads the page. */
+const BY_YT_DLP = /^(?:youtube|x|tiktok|vimeo|bilibili|instagram):/;
 
 /** What a place is, by its first bytes and then by its name. */
 function guessConnector(head: string, name: string): keyof typeof connectors {
@@ -131,8 +136,15 @@ export async function* readPlace(
   as: string | null,
   options: ReadOptions,
 ): AsyncGenerator<Entry> {
+  const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
+  const isPost = isAddress && BY_YT_DLP.test(canonicalAddress(place) ?? '');
+  if (as === 'yt-dlp' || (as === null && isPost)) {
+    options.onOpen?.({ connector: 'yt-dlp', etag: null, lastModified: null, isUnchanged: false });
+    yield* readWithYtDlp(place, options);
+    return;
+  }
   const known = as === null || as === 'folder' ? null : (as as keyof typeof connectors);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(place)) {
+  if (isAddress) {
     yield* readAddress(place, known, options);
     return;
   }

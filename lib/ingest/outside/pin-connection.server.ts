@@ -7,7 +7,7 @@ import { OutsideFault } from './outside-fault';
 import type { OutsidePolicy } from './outside-policy.server';
 
 /** The addresses of a name, if every one of them is public; else nothing of it is asked. */
-async function resolveChecked(url: URL, policy: OutsidePolicy): Promise<LookupAddress[]> {
+export async function resolveChecked(url: URL, policy: OutsidePolicy): Promise<LookupAddress[]> {
   const host = bareHost(url);
   const found = await policy.resolve(host).catch((cause: unknown) => {
     throw new OutsideFault('connection', url.href, `${host} has no address.`, { cause });
