@@ -121,6 +121,8 @@ async function readChipWords(locale: Locale): Promise<ChipWords> {
   const day = (one: string) => formatDay(one, locale);
   return {
     words: (q) => t('chips.words', { q }),
+    not: (value) => t('chips.not', { value }),
+    also: (value) => t('chips.also', { value }),
     span: (since, until) => {
       if (since === null) return t('date.before', { until: day(until ?? '') });
       if (until === null) return t('date.after', { since: day(since) });

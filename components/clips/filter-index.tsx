@@ -10,7 +10,7 @@ import { DurationFilter } from './duration-filter';
 import { FilterGroup } from './filter-group';
 import styles from './filter-index.module.css';
 import type { LabelOf } from './filter-labels';
-import { listRows } from './filter-rows';
+import { chooseAnyOrAll, listRows } from './filter-rows';
 import { WALL_ID } from './wall-id';
 
 /** The id of the index, by which the button on small screens opens it as a sheet. */
@@ -51,6 +51,7 @@ export async function FilterIndex(props: {
         title={t(`group.${name}`)}
         rows={rows}
         locale={locale}
+        several={chooseAnyOrAll(query, name)}
         allWords={t(isWhole ? 'all' : 'most', { count: rows.length })}
         {...(bound === null
           ? {}

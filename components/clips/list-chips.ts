@@ -1,10 +1,13 @@
 import { type ClipQuery, FLAG_FILTERS, LIST_FILTERS } from '@/lib/clips/clip-query';
+import { readValue } from '@/lib/clips/filter-values';
 import type { LabelOf } from './filter-labels';
-import { turnValue } from './filter-rows';
 
 /** The words of the filters that are no list: `{q}`, `{since}`, `{until}`, `{min}`, `{max}`. */
 export interface ChipWords {
   words: (q: string) => string;
+  /** A value that is left out, and one of several that a clip is to have all of. */
+  not: (value: string) => string;
+  also: (value: string) => string;
   span: (since: string | null, until: string | null) => string;
   duration: (min: number | null, max: number | null) => string;
 }
@@ -37,9 +40,15 @@ export function listChips(query: ClipQuery, labelOf: LabelOf, words: ChipWords):
     });
   }
   for (const name of LIST_FILTERS) {
-    for (const value of query[name]) {
-      const without = turnValue(query, name, value);
-      chips.push({ key: `${name}=${value}`, label: labelOf(name, value), without });
+    for (const written of query[name]) {
+      const { want, value } = readValue(written);
+      const without = { ...base, [name]: query[name].filter((one) => one !== written) };
+      const label = labelOf(name, value);
+      chips.push({
+        key: `${name}=${written}`,
+        label: want === 'none' ? words.not(label) : want === 'all' ? words.also(label) : label,
+        without,
+      });
     }
   }
   for (const name of FLAG_FILTERS) {

@@ -9,10 +9,15 @@ const seconds = z.number().min(0).max(86_400);
 
 function keys(what: string, example: string): ParameterContract {
   return {
-    description: `${what}; several values by commas or by repeating it mean any of them, “unknown” means not known`,
+    description: `${what}; several values by commas or by repeating it mean any of them, “-” before one means without it, “unknown” means not known`,
     schema: z.array(z.string()).max(50),
     example,
   };
+}
+
+function manyKeys(what: string, example: string): ParameterContract {
+  const { description, ...rest } = keys(what, example);
+  return { description: `${description}; “*” before several means all of them`, ...rest };
 }
 
 /** Every parameter of the one query as the description of the API shows it. */
@@ -29,8 +34,8 @@ export const clipParameters: Readonly<Record<keyof ClipQuery, ParameterContract>
   author: keys('Keys of authors', 'openai'),
   model: keys('The model', 'sora'),
   aspect: keys('The shape of the picture', '16:9'),
-  term: keys('Keys of terms found in the prompt', 'close-up'),
-  failure: keys('What goes wrong in it, as its publisher says', 'physics'),
+  term: manyKeys('Keys of terms found in the prompt', 'close-up'),
+  failure: manyKeys('What goes wrong in it, as its publisher says', 'physics'),
   since: { description: 'First day, included', schema: day, example: '2024-02-15' },
   until: { description: 'Last day, included', schema: day, example: '2024-03-31' },
   zone: {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { SqlValue } from '@/lib/db/database';
 import { DAY_MS, dayAfter, startOfDay } from '@/lib/format/zone-days';
 import { type ClipQuery, type ListFilter, UNKNOWN } from './clip-query';
+import { splitValues } from './filter-values';
 
 /** One or more SQL conditions on `clip c`, joined by AND, with what fills their placeholders. */
 export interface Conditions {
@@ -34,6 +35,19 @@ const LISTS: Record<ListFilter, ListColumn> = {
 };
 
 function listCondition(name: ListFilter, values: readonly string[]): Conditions {
+  const { any, all, none } = splitValues(values);
+  const out: Conditions = { sql: [], values: [] };
+  const add = ({ sql, values: filled }: Conditions) => {
+    out.sql.push(...sql);
+    out.values.push(...filled);
+  };
+  if (any.length > 0) add(hasAny(name, any));
+  for (const value of all) add(hasAlso(name, value));
+  if (none.length > 0) add(hasNone(name, none));
+  return out;
+}
+
+function hasAny(name: ListFilter, values: readonly string[]): Conditions {
   const list = LISTS[name];
   const known = values.filter((value) => value !== UNKNOWN);
   const marks = known.map(() => '?').join(', ');
@@ -48,6 +62,35 @@ function listCondition(name: ListFilter, values: readonly string[]): Conditions 
     alternatives.push(none);
   }
   return { sql: [anyOf(alternatives)], values: known };
+}
+
+/** One of several values that a clip is to have all of: looked up for a clip that is at hand. */
+function hasAlso(name: ListFilter, value: string): Conditions {
+  const list = LISTS[name];
+  if (!('rows' in list) || value === UNKNOWN) return hasAny(name, [value]);
+  return { sql: [`EXISTS (${rowOf(list, '?')})`], values: [value] };
+}
+
+/** What is not known is none of the values; that it is known is `-unknown`. */
+function hasNone(name: ListFilter, values: readonly string[]): Conditions {
+  const list = LISTS[name];
+  const known = values.filter((value) => value !== UNKNOWN);
+  const marks = known.map(() => '?').join(', ');
+  const sql: string[] = [];
+  if ('rows' in list) {
+    if (known.length > 0) sql.push(`NOT EXISTS (${rowOf(list, marks)})`);
+    if (known.length < values.length) sql.push(hasNoRow(list).replace(/^NOT /, ''));
+    return { sql, values: known };
+  }
+  const { column, table } = list;
+  const of = table === null ? marks : `SELECT id FROM ${table} WHERE key IN (${marks})`;
+  if (known.length > 0) sql.push(`(c.${column} IS NULL OR c.${column} NOT IN (${of}))`);
+  if (known.length < values.length) sql.push(`c.${column} IS NOT NULL`);
+  return { sql, values: known };
+}
+
+function rowOf({ rows, key }: { rows: string; key: string }, marks: string): string {
+  return `SELECT 1 FROM ${rows} WHERE x.clip_id = c.id AND ${key} IN (${marks})`;
 }
 
 function inColumn(list: { column: string; table: string | null }, marks: string, count: number) {

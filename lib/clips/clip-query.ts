@@ -128,10 +128,3 @@ export function countFilters(query: ClipQuery): number {
   const durations = query.minDuration !== null || query.maxDuration !== null ? 1 : 0;
   return lists + flags + dates + durations;
 }
-
-/** The same query with one value of a list filter added, or taken away where it stands. */
-export function toggleValue(query: ClipQuery, name: ListFilter, value: string): ClipQuery {
-  const values = query[name];
-  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
-  return { ...query, [name]: next, cursor: null };
-}

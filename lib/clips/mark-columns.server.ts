@@ -12,6 +12,7 @@ import {
 } from './clip-columns.server';
 import type { Dimension } from './clip-conditions.server';
 import { type ClipQuery, FLAG_FILTERS, LIST_FILTERS, UNKNOWN } from './clip-query';
+import { type FilterValues, splitValues } from './filter-values';
 
 /** Filters whose values can be counted while they are left out, each a bit of a clip's mark. */
 export const COUNTED: readonly Dimension[] = [
@@ -39,12 +40,28 @@ type Marks = Uint16Array;
 /** Which clips are marked: those at these places, or all in turn. */
 type Places = Uint32Array | null;
 
+const codeOf = (book: CodeBook, value: string) => (value === UNKNOWN ? 0 : book.codeOf.get(value));
+
 /** By code: 0 for those that are wanted, the bit for all others. */
 function failsOf(book: CodeBook, wanted: readonly string[], bit: number): Uint16Array {
   const fails = new Uint16Array(Math.max(book.values.length, 1)).fill(bit);
   for (const value of wanted) {
-    const code = value === UNKNOWN ? 0 : book.codeOf.get(value);
+    const code = codeOf(book, value);
     if (code !== undefined) fails[code] = 0;
+  }
+  return fails;
+}
+
+/** By code, for a filter of one value: its clips have one of `any`, every one of `all`, none of `none`. */
+function failsOfOne(book: CodeBook, { any, all, none }: FilterValues, bit: number): Uint16Array {
+  const fails = failsOf(book, any, any.length === 0 ? 0 : bit);
+  for (const value of all) {
+    const others = failsOf(book, [value], bit);
+    for (const [code, fail] of others.entries()) fails[code] = (fails[code] ?? 0) | fail;
+  }
+  for (const value of none) {
+    const code = codeOf(book, value);
+    if (code !== undefined) fails[code] = bit;
   }
   return fails;
 }
@@ -56,7 +73,7 @@ function markList(
   wanted: readonly string[],
   bit: number,
 ): void {
-  const fails = failsOf(list, wanted, bit);
+  const fails = failsOfOne(list, splitValues(wanted), bit);
   const { codes } = list;
   for (let at = 0; at < marks.length; at += 1) {
     const place = places === null ? at : (places[at] ?? 0);
@@ -71,7 +88,10 @@ function markMany(
   wanted: readonly string[],
   bit: number,
 ): void {
-  const fails = failsOf(list, wanted, bit);
+  const { any, all, none } = splitValues(wanted);
+  const fails = failsOf(list, any, bit);
+  const needed = all.map((value) => codeOf(list, value) ?? -1);
+  const refused = new Set(none.map((value) => codeOf(list, value) ?? -1));
   const { starts, lengths, pool } = list;
   for (let at = 0; at < marks.length; at += 1) {
     const place = places === null ? at : (places[at] ?? 0);
@@ -81,8 +101,19 @@ function markMany(
     let failed = start === end ? (fails[0] ?? bit) : bit;
     for (let one = start; one < end && failed !== 0; one += 1)
       failed = fails[pool[one] ?? 0] ?? bit;
+    if (any.length === 0) failed = 0;
+    for (const code of needed) if (!hasCode(pool, start, end, code)) failed = bit;
+    if (refused.size > 0 && start === end && refused.has(0)) failed = bit;
+    for (let one = start; one < end && refused.size > 0; one += 1)
+      if (refused.has(pool[one] ?? 0)) failed = bit;
     marks[at] = (marks[at] ?? 0) | failed;
   }
+}
+
+function hasCode(pool: Uint16Array, start: number, end: number, code: number): boolean {
+  if (code === 0) return start === end;
+  for (let one = start; one < end; one += 1) if (pool[one] === code) return true;
+  return false;
 }
 
 function markFlags(marks: Marks, places: Places, { flags }: ClipColumns, query: ClipQuery): void {

@@ -7,6 +7,7 @@ import { type Conditions, clipConditions } from './clip-conditions.server';
 import { KEYS, type Keyed } from './clip-orders.server';
 import { type ClipQuery, orderOf, UNKNOWN } from './clip-query';
 import type { Place } from './cursor.server';
+import { onlyValue } from './filter-values';
 import {
   findHits,
   type Hit,
@@ -77,8 +78,8 @@ const MAY_BE_UNKNOWN: readonly string[] = ['author', 'batch'];
 function indexOf(query: ClipQuery, order: Keyed): string {
   if (order !== 'newest') return `clip_${order}_idx`;
   const leading = LEADING.find((name) => {
-    const [value] = query[name];
-    return query[name].length === 1 && (value !== UNKNOWN || MAY_BE_UNKNOWN.includes(name));
+    const value = onlyValue(query[name]);
+    return value !== null && (value !== UNKNOWN || MAY_BE_UNKNOWN.includes(name));
   });
   if (leading === undefined) return 'clip_sort_at_id_idx';
   return `clip_${leading}${leading === 'capability' ? '' : '_id'}_sort_at_id_idx`;

@@ -9,6 +9,7 @@ import type { Keyed } from './clip-orders.server';
 import { type ClipQuery, countFilters, type ListFilter, orderOf, type Sort } from './clip-query';
 import { countOfValue } from './count-columns.server';
 import type { Place } from './cursor.server';
+import { onlyValue } from './filter-values';
 import { type PlainHit, runHits } from './find-search-hits.server';
 import { gatherHits } from './gather-hits.server';
 import { canMark, markClips, markHits } from './mark-columns.server';
@@ -48,7 +49,9 @@ function hasIndex(query: ClipQuery): boolean {
   const filters = countFilters(query);
   if (query.q !== null) return order === 'relevance' || (filters === 0 && isByHits(order));
   if (filters === 0) return true;
-  return filters === 1 && order === 'newest' && INDEXED.some((name) => query[name].length === 1);
+  return (
+    filters === 1 && order === 'newest' && INDEXED.some((name) => onlyValue(query[name]) !== null)
+  );
 }
 
 const isByHits = (order: Sort) => order === 'match' || order === 'newest';
@@ -60,8 +63,8 @@ const FEW_CLIPS = 2_000;
 function hasShortIndex(columns: ClipColumns, query: ClipQuery): boolean {
   if (query.q !== null || orderOf(query) !== 'newest') return false;
   return INDEXED.some((name) => {
-    const [value] = query[name];
-    if (value === undefined || query[name].length > 1) return false;
+    const value = onlyValue(query[name]);
+    if (value === null) return false;
     return countOfValue(columns, name, value) < FEW_CLIPS;
   });
 }

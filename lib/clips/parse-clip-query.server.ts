@@ -20,10 +20,25 @@ import {
 /** How many values one filter may be given. */
 const MAX_VALUES = 50;
 
-const key = z
+/** As `keys`, and `*` before a key that a clip is to have beside others. */
+const manyKeys = z
+  .array(
+    z
+      .string()
+      .regex(
+        /^[-*]?[\p{L}\p{N}][\p{L}\p{N}:._-]{0,79}$/u,
+        'a key of letters, digits, “-”, “.”, “_” or “:”, after a “-” where it is not wanted, after a “*” where all such are',
+      ),
+  )
+  .max(MAX_VALUES, `at most ${MAX_VALUES} values`);
+const marked = z
   .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}:._-]{0,79}$/u, 'a key of letters, digits, “-”, “.”, “_” or “:”');
-const keys = z.array(key).max(MAX_VALUES, `at most ${MAX_VALUES} values`);
+  .regex(
+    /^-?[\p{L}\p{N}][\p{L}\p{N}:._-]{0,79}$/u,
+    'a key of letters, digits, “-”, “.”, “_” or “:”, after a “-” where it is not wanted',
+  );
+/** Filters of which a clip has one value: a key, or `-` and a key that its clips are not to have. */
+const keys = z.array(marked).max(MAX_VALUES, `at most ${MAX_VALUES} values`);
 const flag = z.enum(['true', 'false'], '“true” or “false”').transform((text) => text === 'true');
 const day = z.iso.date('a day as 2024-02-15');
 const seconds = z.coerce
@@ -48,8 +63,8 @@ const PARAMETERS = {
   author: keys,
   model: keys,
   aspect: keys,
-  term: keys,
-  failure: keys,
+  term: manyKeys,
+  failure: manyKeys,
   since: day,
   until: day,
   zone,

@@ -1,4 +1,5 @@
 import { type ClipQuery, FLAG_FILTERS, LIST_FILTERS, orderOf } from '@/lib/clips/clip-query';
+import { readValue } from '@/lib/clips/filter-values';
 import { publishWords, type Tongue } from './publish-words';
 
 /**
@@ -15,8 +16,10 @@ export function describeQuery(
   const out: string[] = [];
   if (query.q !== null) out.push(`“${query.q}”`);
   for (const name of LIST_FILTERS) {
-    for (const value of query[name]) {
-      out.push((name === 'source' ? nameOf(value) : undefined) ?? value);
+    for (const written of query[name]) {
+      const { want, value } = readValue(written);
+      const named = (name === 'source' ? nameOf(value) : undefined) ?? value;
+      out.push(want === 'none' ? `− ${named}` : named);
     }
   }
   if (query.since !== null || query.until !== null) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type ClipQuery, EVERYTHING, type Sort } from '@/lib/clips/clip-query';
+import { writeValue } from '@/lib/clips/filter-values';
 
 /** The values random queries choose from, in each list filter. */
 export interface QueryValues {
@@ -36,7 +37,10 @@ export function randomQueries(values: QueryValues): fc.Arbitrary<ClipQuery> {
   const rarely = <T, U>(value: fc.Arbitrary<T>, nil: U): fc.Arbitrary<T | U> =>
     fc.oneof({ weight: 8, arbitrary: fc.constant(nil) }, { weight: 1, arbitrary: value });
   const keys = (of: readonly string[]) =>
-    rarely(fc.uniqueArray(fc.constantFrom(...of), { minLength: 1, maxLength: 3 }), []);
+    rarely(fc.uniqueArray(fc.constantFrom(...of, ...not(of)), { minLength: 1, maxLength: 3 }), []);
+  const not = (of: readonly string[]) => of.slice(0, 3).map((value) => writeValue(value, 'none'));
+  const manyKeys = (of: readonly string[]) =>
+    keys([...of, ...of.slice(0, 3).map((value) => writeValue(value, 'all'))]);
   const flag = rarely(fc.boolean(), null);
   const plain: (Sort | null)[] = [null, 'newest', 'oldest', 'longest', 'shortest'];
   return fc
@@ -48,7 +52,7 @@ export function randomQueries(values: QueryValues): fc.Arbitrary<ClipQuery> {
       author: keys(values.author),
       model: keys(values.model),
       aspect: keys(values.aspect),
-      term: keys(values.term),
+      term: manyKeys(values.term),
       days: fc.tuple(day, day),
       bounds: fc.constantFrom('none', 'none', 'none', 'since', 'until', 'both'),
       zone: fc.constantFrom(null, 'Asia/Shanghai', 'America/Los_Angeles'),

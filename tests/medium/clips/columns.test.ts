@@ -10,6 +10,7 @@ import {
 } from '@/lib/clips/clip-query';
 import { canCount } from '@/lib/clips/count-columns.server';
 import { countFacets } from '@/lib/clips/count-facets.server';
+import { writeValue } from '@/lib/clips/filter-values';
 import { type KeptColumns, keepColumns } from '@/lib/clips/keep-columns.server';
 import { listClips } from '@/lib/clips/list-clips.server';
 import { readTimeline } from '@/lib/clips/read-timeline.server';
@@ -22,7 +23,11 @@ import { makeEntry } from '../../support/make-entry';
 import { seedDatabase } from '../../support/seed-database';
 
 const some = (...values: string[]) =>
-  fc.subarray([...values, 'unknown', 'nowhere'], { maxLength: 3 });
+  fc.subarray([...values, 'unknown', 'nowhere', ...not([...values, 'unknown', 'nowhere'])], {
+    maxLength: 3,
+  });
+const not = (values: string[]) => values.map((value) => writeValue(value, 'none'));
+const also = (values: string[]) => values.map((value) => writeValue(value, 'all'));
 const flag = fc.option(fc.boolean());
 const day = fc.constantFrom('2024-02-15', '2024-02-16', '2024-03-10', '2024-11-03', '2025-06-01');
 
@@ -35,7 +40,7 @@ const everyFilter = fc.record({
   author: some('author-0', 'author-7', 'bill-peebles'),
   model: some('sora', 'other'),
   aspect: some('16:9', '1:1'),
-  term: some('close-up', 'cat', 'neon', 'snow'),
+  term: some('close-up', 'cat', 'neon', 'snow', ...also(['cat', 'snow', 'unknown', 'nowhere'])),
   since: day,
   until: day,
   zone: fc.constantFrom('Asia/Shanghai', 'America/Los_Angeles', 'Asia/Kathmandu', 'UTC'),

@@ -24,6 +24,8 @@ const READS: Record<string, (database: Database) => Promise<unknown>> = {
   'two sources, unknown batch': (one) =>
     listClips(one, parse('source=source-0,source-1&batch=unknown')),
   'one term': (one) => listClips(one, parse('term=close-up')),
+  'without a source, all of two terms, without a third': (one) =>
+    listClips(one, parse('source=-source-0,-unknown&term=*close-up,*neon,-snow')),
   'days in a zone': (one) =>
     listClips(one, parse('since=2024-03-01&until=2024-03-31&zone=Asia/Shanghai')),
   'every other filter': (one) =>

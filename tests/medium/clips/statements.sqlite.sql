@@ -19,6 +19,9 @@ SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c INDEXED BY clip_
 -- one term
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' AND c.id IN (SELECT x.clip_id FROM clip_term x JOIN term n ON n.id = x.term_id WHERE n.key IN (?)) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
+-- without a source, all of two terms, without a third
+SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' AND (c.source_id IS NULL OR c.source_id NOT IN (SELECT id FROM source WHERE key IN (?))) AND c.source_id IS NOT NULL AND EXISTS (SELECT 1 FROM clip_term x JOIN term n ON n.id = x.term_id WHERE x.clip_id = c.id AND n.key IN (?)) AND EXISTS (SELECT 1 FROM clip_term x JOIN term n ON n.id = x.term_id WHERE x.clip_id = c.id AND n.key IN (?)) AND NOT EXISTS (SELECT 1 FROM clip_term x JOIN term n ON n.id = x.term_id WHERE x.clip_id = c.id AND n.key IN (?)) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
+
 -- days in a zone
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' AND c.certainty <> 'unknown' AND c.sort_at >= ? AND ((c.published_at IS NOT NULL AND c.published_at >= ?) OR (c.published_at IS NULL AND c.published_on >= ?)) AND c.sort_at < ? AND ((c.published_at IS NOT NULL AND c.published_at < ?) OR (c.published_at IS NULL AND c.published_on <= ?)) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, orderOf, serialiseQuery, toggleValue } from '@/lib/clips/clip-query';
+import { EVERYTHING, orderOf, serialiseQuery } from '@/lib/clips/clip-query';
 import { parseApiQuery, readPageQuery } from '@/lib/clips/parse-clip-query.server';
 import { Problem } from '@/lib/http/problem';
 import { ANY_VALUES, randomQueries } from '../../support/queries';
@@ -37,12 +37,6 @@ describe('serialiseQuery', () => {
     expect(serialiseQuery(parse('sort=newest&limit=48&zone=Asia/Shanghai'))).toBe('');
     expect(serialiseQuery(parse('q=cat&sort=match'))).toBe('q=cat');
     expect(serialiseQuery(parse('q=cat&sort=newest'))).toBe('q=cat&sort=newest');
-  });
-
-  it('toggles one value and leaves the place', () => {
-    const query = { ...EVERYTHING, source: ['a'], cursor: 'x' };
-    expect(toggleValue(query, 'source', 'a')).toMatchObject({ source: [], cursor: null });
-    expect(toggleValue(query, 'source', 'b').source).toEqual(['a', 'b']);
   });
 });
 

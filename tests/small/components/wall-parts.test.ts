@@ -77,6 +77,8 @@ test('chips name every filter that is set, each with the query without it', () =
   };
   const chips = listChips(query, labelOf, {
     words: (q) => q,
+    not: (value) => `not ${value}`,
+    also: (value) => `with ${value}`,
     span: (since, until) => `${since} ${until}`,
     duration: (min, max) => `${min} ${max}`,
   });
