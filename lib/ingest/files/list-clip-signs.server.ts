@@ -10,12 +10,14 @@ interface ClipRow {
   page_url: string | null;
   media_url: string | null;
   duration_ms: number | null;
+  document: string | null;
 }
 
 /** What files may be recognised by, of every clip. Some hundred bytes a clip are held. */
 export async function listClipSigns(reader: Reader): Promise<ClipSigns[]> {
   const clips = await reader.rows<ClipRow>(
-    `SELECT id, slug, title_en, title_zh, page_url, media_url, duration_ms FROM clip ORDER BY id`,
+    `SELECT id, slug, title_en, title_zh, page_url, media_url, duration_ms, document
+     FROM clip ORDER BY id`,
   );
   const places = await reader.rows<{ clip_id: number; url: string }>(
     'SELECT clip_id, url FROM appearance WHERE url IS NOT NULL',
@@ -30,7 +32,10 @@ export async function listClipSigns(reader: Reader): Promise<ClipSigns[]> {
   return clips.map((clip) => ({
     slug: clip.slug,
     titles: [clip.title_en, clip.title_zh],
-    addresses: [clip.page_url, clip.media_url, ...(placesOf.get(clip.id) ?? []).map((p) => p.url)]
+    addresses: [
+      ...[clip.page_url, clip.media_url, documentFile(clip)],
+      ...(placesOf.get(clip.id) ?? []).map(({ url }) => url),
+    ]
       .filter((url) => url !== null)
       .filter((url, at, all) => all.indexOf(url) === at),
     durationMs: clip.duration_ms,
@@ -38,4 +43,11 @@ export async function listClipSigns(reader: Reader): Promise<ClipSigns[]> {
       return { hash: row.hash, framePrint: row.frame_print };
     }),
   }));
+}
+
+/** The name under which the seed document has the clip's file: whoever kept its files has that. */
+function documentFile({ document }: ClipRow): string | null {
+  if (document === null) return null;
+  const { file } = JSON.parse(document) as { file?: string };
+  return file ?? null;
 }

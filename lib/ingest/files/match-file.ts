@@ -16,7 +16,7 @@ export interface FileSigns {
 export interface ClipSigns {
   slug: string;
   titles: readonly string[];
-  /** Where it was published: pages and files. */
+  /** Where it was published, pages and files, and the name of its file in the seed document. */
   addresses: readonly string[];
   durationMs: number | null;
   originals: readonly { hash: string; framePrint: string | null }[];

@@ -40,6 +40,9 @@ beforeAll(async () => {
   await encode(other, '-f', 'lavfi', '-i', 'mandelbrot=size=320x240:rate=4', '-t', '5');
   await encode(join(odd(), 'downloaded (3).mp4'), '-i', lagos, '-vf', 'scale=200:150');
   await copyFile(other, join(odd(), 'qqq.mp4'));
+  // The seed document names the file of the mammoths' clip so.
+  const documented = '2ad70fa0af3f48790b735ad1f1aeaf76.mp4';
+  await encode(join(odd(), documented), '-f', 'lavfi', '-i', 'testsrc2=s=64x36:d=10:r=2');
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -65,6 +68,7 @@ test('an import says which other clip a file looks like, and a list shows the gr
 test('--match finds clips by bytes and by frames, and says where it is unsure', async () => {
   const found = await runMedia(['import', odd(), '--match', '--dry-run'], around);
   expect(found.output).toMatch(/^already there {2}qqq\.mp4: the original of bling-zoo$/m);
+  expect(found.output).toMatch(/^would store {4}2ad70\w+\.mp4: the original of wooly-mammoth /m);
   // Two clips have these frames by now: that is for a person to decide.
   expect(found.output).toMatch(
     /^unsure {9}downloaded \(3\)\.mp4: several clips have these frames: (?:lagos, wolves|wolves, lagos)/m,

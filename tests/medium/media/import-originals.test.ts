@@ -76,13 +76,19 @@ describeEachEngine('gallery media import', (_open, engine) => {
     expect(await database.version()).toBe(stored);
   });
 
-  it('stores a lost file again', async () => {
-    const [row] = await listOriginals(database);
+  it('stores a lost file again, and makes anew by a new recipe', async () => {
+    const [row, , last] = await listOriginals(database);
     if (row === undefined) throw new Error('Nothing was stored.');
     const path = join(around.MEDIA_STORE, row.hash.slice(0, 2), `${row.hash}.${row.extension}`);
     await rm(path);
+    // And what another recipe made is made anew.
+    await database.write((writer) =>
+      writer.run("UPDATE rendition SET recipe = '0' WHERE kind = 'original' AND hash = ?", [
+        last?.hash ?? '',
+      ]),
+    );
     const { output } = await runMedia(['import', originals], around);
-    expect(output).toMatch(/3 files: (?:1 renewed, 2 already there|2 already there, 1 renewed)\./);
+    expect(output).toMatch(/3 files: (?:2 renewed, 1 already there|1 already there, 2 renewed)\./);
     expect((await readFile(path)).length).toBe(row.size_bytes);
   });
 

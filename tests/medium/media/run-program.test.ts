@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,6 +43,26 @@ describe('runProgram', () => {
     const { code } = await runProgram('dd', ['if=/dev/zero', `of=${path}`, 'count=1'], limits);
     expect(code).not.toBe(0);
     if (existsSync(path)) await rm(path);
+  });
+
+  test('lets files be written as far as they may grow, and no further', async () => {
+    const path = join(folder, 'grown');
+    const args = ['if=/dev/zero', `of=${path}`, 'bs=1024', 'count=100'];
+    const { code } = await runProgram('dd', args, { ...limits, fileBytes: 64 * 1024 });
+    expect(code).not.toBe(0);
+    expect((await stat(path)).size).toBeLessThanOrEqual(64 * 1024);
+    expect(await runProgram('dd', args, { ...limits, fileBytes: 2 ** 20 })).toMatchObject({
+      code: 0,
+    });
+  });
+
+  test('hands on what is printed, piece by piece, past every limit of its own', async () => {
+    let bytes = 0;
+    const args = ['-c', '9000000', '/dev/zero'];
+    const { stdout } = await runProgram('head', args, limits, (piece) => {
+      bytes += piece.length;
+    });
+    expect({ bytes, stdout }).toEqual({ bytes: 9_000_000, stdout: '' });
   });
 
   test('stops what takes too long, by the wall and by the processor', async () => {

@@ -10,6 +10,7 @@ const clips: ClipSigns[] = [
       'https://cdn.openai.com/sora/videos/Tokyo-Street.mp4',
       'https://x.com/OpenAI/status/1758192957386342435',
       'https://example.com/watch',
+      '2ad70fa0af3f48790b735ad1f1aeaf76.mp4',
     ],
     durationMs: 59_000,
     originals: [{ hash: 'f1', framePrint: walk }],
@@ -34,6 +35,12 @@ test.each<[string, Partial<FileSigns>, string, string]>([
   [
     'the number of a post',
     { name: 'OpenAI - 1758192957386342435 [720p]' },
+    'tokyo-walk',
+    'address',
+  ],
+  [
+    'the name in the document',
+    { name: '2AD70FA0AF3F48790B735AD1F1AEAF76' },
     'tokyo-walk',
     'address',
   ],

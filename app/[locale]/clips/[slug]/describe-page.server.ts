@@ -7,7 +7,8 @@ import { embedPath, watchPath } from '@/lib/clips/paths';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { clipVideoObject } from '@/lib/publish/clip-video-object';
 import { describeClip } from '@/lib/publish/describe-clip';
-import { shareWords } from '@/lib/publish/share-words';
+import { sharePicturePath } from '@/lib/publish/output-paths';
+import { SHARE_HEIGHT, SHARE_WIDTH, shareWords } from '@/lib/publish/share-words';
 import { readTerms } from './read-clip.server';
 
 /** The path of a clip's player in a frame, in a language. */
@@ -17,7 +18,7 @@ function embedIn(slug: string, locale: Locale): string {
 
 /**
  * A clip's page for search engines and for other sites that show a link to it: words from the
- * prompt, the poster, the film itself, the player for a frame. `origin` makes addresses whole.
+ * prompt, the poster with title and source, the film itself, the player for a frame. `origin` makes addresses whole.
  */
 export async function describeClipPage(
   clip: ClipDetail,
@@ -60,7 +61,7 @@ export async function describeClipPage(
 /** What other sites may show of a clip: its poster, the film, the player. */
 function showParts(clip: ClipDetail, locale: Locale, origin: string) {
   const words = shareWords[locale];
-  const picture = clip.posters.find(({ url }) => url === clip.poster);
+  const picture = { type: 'image/jpeg', width: SHARE_WIDTH, height: SHARE_HEIGHT };
   const file = filmOf(clip);
   const [width, height] = [file?.width ?? 1280, file?.height ?? 720];
   const facts = [
@@ -71,17 +72,23 @@ function showParts(clip: ClipDetail, locale: Locale, origin: string) {
   const alt = facts.filter((fact) => fact !== null).join(' · ');
   const embed = origin + embedIn(clip.slug, locale);
   return {
-    image: picture === undefined ? null : { ...sized(picture), url: origin + picture.url, alt },
+    image:
+      clip.poster === null
+        ? null
+        : { ...picture, url: origin + sharePicturePath(clip.slug, locale), alt },
     video: file === undefined ? null : { ...sized(file), url: origin + file.url },
     player: { playerUrl: embed, streamUrl: origin + (file?.url ?? ''), width, height },
   };
 }
 
-/** The MP4 that plays anywhere: the stored original, else the stand-in, whose picture says so. */
+/**
+ * The MP4 that plays anywhere: the copy of the original that starts everywhere, else the original
+ * itself, else the stand-in, whose picture says so.
+ */
 function filmOf({ renditions }: ClipDetail): Rendition | undefined {
   const films = renditions.filter(({ type }) => type === 'video/mp4');
   const of = (kind: Rendition['kind']) => films.find((one) => one.kind === kind);
-  return of('original') ?? of('stand-in');
+  return of('video-fast') ?? of('original') ?? of('stand-in');
 }
 
 function sized({ type, width, height }: Pick<Rendition, 'type' | 'width' | 'height'>) {
