@@ -18,6 +18,7 @@ import { llmsRoute } from './llms-route.server';
 import { mediaRoute } from './media-route.server';
 import { oembedRoute } from './oembed-route.server';
 import { sitemapRoutes } from './sitemap-routes.server';
+import { visitorRoutes } from './visitor-routes.server';
 import { writeOpenapi } from './write-openapi.server';
 
 /** The one table of method, path, contract and handler; every door and the description read it. */
@@ -43,4 +44,5 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...deskFactorRoutes,
   ...deskRecordRoutes,
   ...deskInboxRoutes,
+  ...visitorRoutes,
 ];

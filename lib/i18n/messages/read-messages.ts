@@ -20,6 +20,8 @@ export const NAMESPACES = [
   'share',
   'snapshot',
   'compare',
+  'studio',
+  'visitors',
 ] as const;
 
 /** All messages of a language, by namespace. */
