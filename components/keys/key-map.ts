@@ -1,5 +1,5 @@
-/** Where a key works: in every page, or where the wall, a clip, its player or a comparison is. */
-export type KeyScope = 'everywhere' | 'wall' | 'clip' | 'player' | 'compare';
+/** Where a key works: in every page, or where the wall, a clip, its player, a comparison or the desk's inbox is. */
+export type KeyScope = 'everywhere' | 'wall' | 'clip' | 'player' | 'compare' | 'inbox';
 
 /** What a key does, and where. */
 interface KeyBinding {
@@ -47,6 +47,15 @@ export const KEY_MAP = {
   compareBack: { scope: 'compare', keys: [','], repeats: true },
   compareForward: { scope: 'compare', keys: ['.'], repeats: true },
   compareStart: { scope: 'compare', keys: ['Home'] },
+  inboxNext: { scope: 'inbox', keys: ['j', 'ArrowDown'], repeats: true },
+  inboxPrevious: { scope: 'inbox', keys: ['k', 'ArrowUp'], repeats: true },
+  inboxChoose: { scope: 'inbox', keys: ['x'] },
+  inboxApprove: { scope: 'inbox', keys: ['a'] },
+  inboxEdit: { scope: 'inbox', keys: ['e'] },
+  inboxMerge: { scope: 'inbox', keys: ['m'] },
+  inboxReject: { scope: 'inbox', keys: ['r'] },
+  inboxLater: { scope: 'inbox', keys: ['l'] },
+  inboxUndo: { scope: 'inbox', keys: ['u'] },
 } as const satisfies Record<string, KeyBinding>;
 
 export type KeyId = keyof typeof KEY_MAP;

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { judgeRequest } from '@/lib/auth/judge-request.server';
+import { FORM_TYPE, judgeRequest } from '@/lib/auth/judge-request.server';
 import type { Answer, AnswerRequest } from '@/lib/http/answer';
 import { Problem } from '@/lib/http/problem';
 import { DATA_POLICY, SECURITY_HEADERS } from '@/lib/http/security-policy';
@@ -50,7 +50,7 @@ export function makeDesk(routes: readonly DeskRoute[]) {
       });
     }
     const database = await rooms.database();
-    const who = await judgeRequest(database, request, row.needs);
+    const who = await judgeRequest(database, request, row.needs, row.takesForm);
     const body = parseBody(row.takes, await readBody(request));
     return row.act({ who, params, body, request, database, rooms });
   };
@@ -61,9 +61,14 @@ export function closeAnswer({ headers, ...answer }: Answer): Answer {
   return { ...answer, headers: { ...headers, ...closedHeaders } };
 }
 
-async function readBody({ method, url, readBody }: AnswerRequest): Promise<unknown> {
+async function readBody({ method, url, headers, readBody }: AnswerRequest): Promise<unknown> {
   if (method === 'GET' || method === 'HEAD') return Object.fromEntries(url.searchParams);
   const text = (await readBody?.(MOST_BODY_BYTES)) ?? '';
+  // Judged before: only a row that takes forms comes here with one.
+  if (headers.get('content-type')?.startsWith(FORM_TYPE)) {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+  if (text.includes('\\u0000')) throw new Problem('bad_request', 'U+0000 is no text.');
   try {
     return JSON.parse(text === '' ? '{}' : text);
   } catch {

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { askLibrary } from '@/lib/auth/ask-library.server';
 import { endToken, listTokens, makeToken } from '@/lib/auth/curator-tokens.server';
+import { listSessions } from '@/lib/auth/read-account.server';
 import { weighPassword } from '@/lib/auth/weigh-password.server';
 import { type Needs, SCOPES } from '@/lib/auth/who';
 import { Problem } from '@/lib/http/problem';
@@ -54,30 +55,7 @@ const sessions = deskRow({
   summary: 'Where one is signed in',
   needs: self,
   takes: nothing,
-  async act({ database, who }) {
-    const { curatorId, sessionId } = known(who);
-    // Not the library's list: that one carries the sessions' tokens.
-    const rows = await database.rows<{
-      id: string;
-      created_at: number;
-      expires_at: number;
-      ip_address: string | null;
-      user_agent: string | null;
-    }>(
-      `SELECT id, created_at, expires_at, ip_address, user_agent FROM curator_session
-       WHERE user_id = ? AND expires_at > ? ORDER BY created_at DESC`,
-      [curatorId, Date.now()],
-    );
-    const items = rows.map((row) => ({
-      id: row.id,
-      isThis: row.id === sessionId,
-      createdAt: row.created_at,
-      expiresAt: row.expires_at,
-      address: row.ip_address || null,
-      browser: row.user_agent || null,
-    }));
-    return closedJson({ items });
-  },
+  act: async ({ database, who }) => closedJson({ items: await listSessions(database, known(who)) }),
 });
 
 const endSession = deskRow({

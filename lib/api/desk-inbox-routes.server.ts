@@ -2,16 +2,11 @@ import 'server-only';
 import { z } from 'zod';
 import { decide, undoDecision, type Verdict } from '@/lib/curation/decide.server';
 import { CANDIDATE_STATUSES, countCandidates, listCandidates } from '@/lib/curation/inbox.server';
-import {
-  CANDIDATE_ORIGINS,
-  type CandidateKind,
-  candidateContracts,
-} from '@/lib/ingest/candidate-contract.server';
+import { CANDIDATE_KINDS, CANDIDATE_ORIGINS } from '@/lib/ingest/candidate-contract.server';
 import { closedJson } from './desk-json.server';
 import { handOf } from './desk-record-routes.server';
 import { type DeskRoute, deskRow } from './desk-route';
 
-const KINDS = Object.keys(candidateContracts) as [CandidateKind, ...CandidateKind[]];
 const deciding = { role: 'editor', scope: 'inbox:write' } as const;
 const ids = z.array(z.int().positive()).min(1).max(200);
 
@@ -40,7 +35,7 @@ export const deskInboxRoutes: readonly DeskRoute[] = [
     needs: { role: 'editor', scope: 'desk:read' },
     takes: z.strictObject({
       status: z.enum(CANDIDATE_STATUSES).default('waiting'),
-      kind: z.enum(KINDS).optional(),
+      kind: z.enum(CANDIDATE_KINDS).optional(),
       origin: z.enum(CANDIDATE_ORIGINS).optional(),
       after: z.coerce.number().int().optional(),
     }),

@@ -23,6 +23,8 @@ export interface DeskRow<Schema extends z.ZodType> {
   summary: string;
   /** Who may: judged before anything is read or done. There is no row without it. */
   needs: Needs;
+  /** Whether a plain form of our own pages may send it, too: for visitors, who prove nothing. */
+  takesForm?: boolean;
   /** The body's contract; for a GET, of its query. */
   takes: Schema;
   act: (call: DeskCall<z.infer<Schema>>) => Promise<Answer>;

@@ -9,6 +9,9 @@ import type { Needs, Who } from './who';
 /** This machine by its names: a gallery that was not told its address is opened by any of them. */
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
+/** What a plain form sends. */
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
+
 /** Whether an Origin is our own. Never by what a request's Host says: a name can be made to lead here. */
 function isOwnOrigin(origin: string, own: URL): boolean {
   if (origin === own.origin) return true;
@@ -39,9 +42,9 @@ function refuseForeign({ method, url, headers }: AnswerRequest): void {
 }
 
 /** A body that changes something is JSON: no form of another site can send that unasked. */
-function refuseOtherTypes({ headers }: AnswerRequest): void {
+function refuseOtherTypes({ headers }: AnswerRequest, takesForm: boolean): void {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/json') return;
+  if (type === 'application/json' || (takesForm && type === FORM_TYPE)) return;
   throw new Problem('unsupported_media_type', 'A body here is JSON: application/json.');
 }
 
@@ -59,16 +62,18 @@ const unknown = () =>
  * The one judgement before anything of the desk is done: who asks, by a token or else by a session,
  * and whether that suffices for what the row needs. Gives the curator, null where anyone may; throws
  * `unauthenticated`, `forbidden` or `unsupported_media_type`. A token that is sent is the only word
- * that counts.
+ * that counts. A plain form counts as JSON only where anyone may, and comes from our own pages too.
  */
 export async function judgeRequest(
   database: Database,
   request: AnswerRequest,
   needs: Needs,
+  takesForm = false,
 ): Promise<Who | null> {
   const { method, url, headers } = request;
   const authorization = headers.get('authorization');
-  if (method !== 'GET' && method !== 'HEAD') refuseOtherTypes(request);
+  if (method !== 'GET' && method !== 'HEAD')
+    refuseOtherTypes(request, takesForm && needs === 'anyone');
   if (authorization !== null && needs !== 'anyone') {
     const token = /^Bearer +([\w-]+)$/i.exec(authorization.trim())?.[1];
     const holder = token === undefined ? null : await findTokenHolder(database, token);

@@ -42,6 +42,12 @@ export const candidateContracts = {
 } as const;
 
 export type CandidateKind = keyof typeof candidateContracts;
+/** Every kind of candidate. */
+export const CANDIDATE_KINDS = Object.keys(candidateContracts) as [
+  CandidateKind,
+  ...CandidateKind[],
+];
+
 export type PayloadOf<Of extends CandidateKind> = z.output<(typeof candidateContracts)[Of]>;
 
 /** Where candidates come from. */

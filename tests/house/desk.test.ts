@@ -21,7 +21,14 @@ test('anyone may only come in, and tell us something', () => {
     'POST /api/v1/desk/sign-in/code',
     'POST /api/v1/desk/sign-in/passkey',
     'POST /api/v1/desk/sign-in/passkey-options',
+    'POST /api/v1/desk/visitors/reports',
+    'POST /api/v1/desk/visitors/suggestions',
   ]);
+});
+
+test('only what anyone may say is taken from a plain form', () => {
+  const forms = deskRoutes.filter(({ takesForm }) => takesForm);
+  expect(forms.map(({ needs }) => needs)).toEqual(['anyone', 'anyone']);
 });
 
 test('the two halves of the table share no address, no name and no prefix', () => {

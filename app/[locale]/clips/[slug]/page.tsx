@@ -82,6 +82,11 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
       </div>
       <div className={styles.record}>
         <RecordNotes clip={clip} locale={locale} />
+        <p className={styles.reportLink}>
+          <a href={localePath(locale, `/report?clip=${slug}`)} rel="nofollow">
+            {t('visitors.reportLink')}
+          </a>
+        </p>
         <StoredFile clip={clip} locale={locale} />
         {clip.failures.length === 0 ? null : (
           <section>

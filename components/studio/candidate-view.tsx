@@ -1,0 +1,96 @@
+import type { CandidateEntry } from '@/lib/curation/inbox.server';
+import { fill } from '@/lib/i18n/fill';
+import styles from './inbox.module.css';
+import { ShowValue } from './show-value';
+import type { StudioWords } from './studio-words';
+
+/** A candidate in full: what is known of it, what is guessed, the clip it probably is. */
+export function CandidateView(props: {
+  candidate: CandidateEntry;
+  words: StudioWords;
+  /** Where the desk's pages begin. */
+  studio: string;
+}) {
+  const { candidate, words, studio } = props;
+  const { kind, payload, guessed, match, origin, place } = candidate;
+  const labels: Record<string, string> = words.fields;
+  const facts = kind === 'difference' ? {} : (payload as unknown as Record<string, unknown>);
+  const known = Object.entries(facts).filter(
+    ([name, value]) =>
+      name !== 'guessed' && value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  return (
+    <article className={styles.candidate}>
+      <h2>{candidate.title}</h2>
+      <p className={styles.from}>
+        {words.inbox.kinds[kind]} · {words.inbox.origins[origin]}
+        {place === null ? '' : ` · ${place}`} ·{' '}
+        {new Date(candidate.addedAt).toISOString().slice(0, 10)}
+      </p>
+      {match === null ? null : (
+        <p className={styles.match}>
+          <a href={`${studio}/records/clip/${match.slug}`}>
+            {fill(words.inbox.match, {
+              title: match.title,
+              percent: Math.round(match.likeness * 100),
+            })}
+          </a>
+        </p>
+      )}
+      {kind === 'difference' ? <Differences candidate={candidate} words={words} /> : null}
+      <dl>
+        {known.map(([name, value]) => (
+          <div key={name} data-guessed={guessed.includes(name) ? '' : undefined}>
+            <dt>
+              {labels[name] ?? name}
+              {guessed.includes(name) ? <em> {words.inbox.guessed}</em> : null}
+            </dt>
+            <dd>
+              {typeof value === 'string' && /^https?:\/\//.test(value) ? (
+                <a href={value} rel="noreferrer noopener nofollow" target="_blank">
+                  {value}
+                </a>
+              ) : (
+                <ShowValue value={value} unknown={words.editor.unknown} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {kind === 'report' ? (
+        <p>
+          <a href={`${studio}/records/clip/${String(facts.slug)}`}>{words.inbox.open}</a>
+        </p>
+      ) : null}
+    </article>
+  );
+}
+
+interface Offered {
+  kept: unknown;
+  offered: unknown;
+}
+
+function Differences({ candidate, words }: { candidate: CandidateEntry; words: StudioWords }) {
+  const { fields } = candidate.payload as unknown as { fields: Record<string, Offered> };
+  const labels: Record<string, string> = words.fields;
+  return (
+    <dl>
+      {Object.entries(fields).map(([name, { kept, offered }]) => (
+        <div key={name}>
+          <dt>{labels[name] ?? name}</dt>
+          <dd className={styles.sides}>
+            <div>
+              <small>{words.inbox.fields.kept}</small>
+              <ShowValue value={kept} unknown={words.editor.unknown} />
+            </div>
+            <div>
+              <small>{words.inbox.fields.offered}</small>
+              <ShowValue value={offered} unknown={words.editor.unknown} />
+            </div>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
