@@ -9,6 +9,7 @@ import { SiteHeader } from '@/components/layout/site-header';
 import { SkipLink } from '@/components/layout/skip-link';
 import { SoftLinks } from '@/components/layout/soft-links';
 import { THEME_SCRIPT } from '@/components/layout/theme-script';
+import { RegisterWorker } from '@/components/offline/register-worker';
 import { QueryProvider } from '@/components/query-provider';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
 import { readEnv } from '@/lib/env/env.server';
@@ -40,6 +41,7 @@ export async function generateMetadata({
     ...(PUBLIC_URL === undefined ? {} : { metadataBase: new URL(PUBLIC_URL) }),
     title: { default: `${t('name')} · ${t('tagline')}`, template: `%s · ${t('name')}` },
     description: t('description'),
+    manifest: locale === 'zh' ? '/manifest.zh.webmanifest' : '/manifest.webmanifest',
     openGraph: {
       type: 'website',
       siteName: t('name'),
@@ -79,6 +81,7 @@ export default async function LocaleLayout(props: {
         <SiteFooter locale={locale} />
         <div id={ANNOUNCER_ID} className="visually-hidden" aria-live="polite" />
         <SoftLinks />
+        <RegisterWorker />
         <Shortcuts locale={locale} failed={t('notLoaded')} />
       </body>
     </html>

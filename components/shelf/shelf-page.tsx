@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { addList, SHELF_BOUNDS } from '@/lib/collections/shelf';
+import { OfflinePart } from '@/components/offline/offline-part';
+import { addList, clipsOf, FAVOURITES, SHELF_BOUNDS } from '@/lib/collections/shelf';
 import type { Locale } from '@/lib/i18n/locales';
 import { ShelfFilePart } from './shelf-file-part';
 import { ShelfListPart } from './shelf-list';
@@ -64,6 +65,7 @@ export function ShelfPage({ locale, words }: { locale: Locale; words: ShelfWords
         <button type="submit">{words.newList}</button>
       </form>
       <ViewRows views={shelf.views} locale={locale} words={words} change={change} />
+      <OfflinePart slugs={clipsOf(shelf, FAVOURITES)} locale={locale} words={words.offline} />
       <ShelfFilePart shelf={shelf} words={words} change={change} />
       {last === null ? null : (
         <p className={styles.last}>

@@ -1,3 +1,4 @@
+import type { OfflineWords } from '@/components/offline/offline-part';
 import type { ShelfFault } from '@/lib/collections/shelf-file';
 
 /** The words of the page of favourites, in the page's language; `{…}` is filled in there. */
@@ -23,6 +24,7 @@ export interface ShelfWords {
   >;
   clip: Record<'up' | 'down' | 'remove' | 'missing', string>;
   views: Record<'heading' | 'none' | 'link' | 'linked' | 'remove' | 'removed', string>;
+  offline: OfflineWords;
   undo: string;
   done: Record<'removed' | 'cleared' | 'takenOff' | 'moved' | 'imported', string>;
   failed: string;

@@ -42,8 +42,37 @@ const places: Place[] = [
   { name: 'about', path: '/about' },
   { name: 'the API’s documentation', path: '/docs/api' },
   { name: 'what a wall can be taken along as', path: '/?source=artist', act: openOutputs },
+  { name: 'the palette', path: '/', act: searchInPalette },
+  { name: 'the palette on a phone', path: '/', isPhone: true, act: searchInPalette },
+  { name: 'the shortcuts', path: '/', act: (page) => openDialog(page, '?') },
+  { name: 'the favourites', path: '/favourites', act: keepSomething },
+  { name: 'a shared list', path: '/list?clips=cat-on-bed,no-such-clip' },
+  { name: 'that there is no network', path: '/offline' },
   { name: 'nothing filed', path: '/no/such/page', faults: [/^answer: 404/] },
 ];
+
+async function openDialog(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.getByRole('dialog').waitFor();
+}
+
+async function searchInPalette(page: Page): Promise<void> {
+  await openDialog(page, '/');
+  await page.getByRole('combobox').fill('neon');
+  await page.getByRole('option').nth(4).waitFor();
+}
+
+async function keepSomething(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const list = (id: string, name: string) => ({ id, name, clips: ['cat-on-bed', 'gone'] });
+    const lists = [list('favourites', ''), list('a', 'Mine')];
+    const views = [{ id: 'b', name: 'Neon', search: 'q=neon' }];
+    const shelf = { format: 'promptreel-shelf', version: 1, lists, views };
+    localStorage.setItem('promptreel-shelf', JSON.stringify(shelf));
+  });
+  await page.reload();
+  await page.getByRole('region', { name: 'Mine' }).getByRole('link').waitFor();
+}
 
 async function openOutputs(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Subscribe, export|订阅与导出)$/ }).click();

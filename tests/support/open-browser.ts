@@ -63,6 +63,8 @@ export function openBrowser({ hosts = () => [] as string[] } = {}): TestBrowser 
         locale: 'en-US',
         timezoneId: 'UTC',
         viewport: { width: 1280, height: 800 },
+        // A worker would answer what a journey means to see the gallery answer.
+        serviceWorkers: 'block',
         ...options,
       });
       context.setDefaultTimeout(45_000);
