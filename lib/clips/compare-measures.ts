@@ -18,6 +18,7 @@ export interface Contradiction {
 // Publishers round durations to seconds, and players and headers differ by some frames.
 const roundedMs = 600;
 const roundedShare = 0.02;
+const shapeShare = 0.03;
 
 /** The names of the facts that a clip does not know and a file can tell. */
 export function listUnknown(clip: Measures): string[] {
@@ -46,11 +47,22 @@ export function compareMeasures(clip: Measures, file: Measures): Contradiction[]
   if (clip.width !== null && clip.height !== null) {
     note('size', `${clip.width} × ${clip.height}`, `${file.width} × ${file.height}`);
   }
-  if (clip.aspect !== null && file.aspect !== null) note('aspect', clip.aspect, file.aspect);
+  if (clip.aspect !== null && file.aspect !== null && !isLike(clip.aspect, file.aspect)) {
+    note('aspect', clip.aspect, file.aspect);
+  }
   if (clip.has_sound !== null && file.has_sound !== null) {
     note('sound', writeSound(clip.has_sound), writeSound(file.has_sound));
   }
   return found;
+}
+
+/** Whether two shapes as `16:9` are one to whoever names them: encoders cut some pixels off. */
+function isLike(one: string, other: string): boolean {
+  const [first = Number.NaN, second = Number.NaN] = [one, other].map((shape) => {
+    const [width = Number.NaN, height = Number.NaN] = shape.split(':').map(Number);
+    return width / height;
+  });
+  return Math.abs(first / second - 1) <= shapeShare;
 }
 
 const writeSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
