@@ -1,13 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { findMatches } from '@/components/clips/find-matches';
 import type { Found } from '@/components/clips/wall-clip';
 import { serialiseQuery } from '@/lib/clips/clip-query';
 import type { ClipItem, ClipPage } from '@/lib/clips/contracts.server';
 import { fetchJson } from '@/lib/http/fetch-json';
 import type { Locale } from '@/lib/i18n/locales';
-import { findSearchFault, parseSearch } from '@/lib/search/parse-search';
 
 /** As many clips as stand beside what else is found. */
 const MOST = 6;
@@ -42,8 +40,8 @@ export function useClipSearch(typed: string, locale: Locale, tries: number): Cli
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further try asks the same again
   useEffect(() => {
     const q = typed.trim();
-    if (parseSearch(q) === null || findSearchFault(q) !== null) {
-      setSearch({ ...NOTHING, typed: q, asked: q });
+    if (q === '') {
+      setSearch(NOTHING);
       return;
     }
     const leaving = new AbortController();
@@ -69,7 +67,15 @@ export function useClipSearch(typed: string, locale: Locale, tries: number): Cli
   return search;
 }
 
+/** Searching needs tables of characters and stems: they come with the first search, not before. */
 async function findClips(q: string, locale: Locale, signal: AbortSignal) {
+  const [{ findSearchFault, parseSearch }, { findMatches }] = await Promise.all([
+    import('@/lib/search/parse-search'),
+    import('@/components/clips/find-matches'),
+  ]);
+  if (parseSearch(q) === null || findSearchFault(q) !== null) {
+    return { asked: q, clips: [], hasMore: false };
+  }
   const ask = (words: string) =>
     fetchJson<ClipPage>(`/api/v1/clips?${serialiseQuery({ q: words, limit: MOST })}`, signal);
   let asked = q;
