@@ -25,6 +25,7 @@ const examples: Record<string, string[]> = {
   readTimeline: ['/api/v1/timeline', '/api/v1/timeline?zone=Asia/Shanghai&author=unknown'],
   listMonth: ['/api/v1/timeline/2024-02', '/api/v1/timeline/unknown?source=artist,openai-tiktok'],
   getCollection: ['/api/v1/collections/document-section-3'],
+  listNamedClips: ['/api/v1/list?clips=tokyo-walk,cat-on-bed'],
   getTerm: ['/api/v1/terms/close-up', '/api/v1/terms/isometric'],
   readOembed: [
     '/oembed?url=http://gallery.test/clips/tokyo-walk',

@@ -12,9 +12,16 @@ const examples = documented.map(({ example }) => example).filter((one) => one !=
 test('every route and every parameter of the one query is told of', () => {
   expect(documented.map(({ path }) => path)).toEqual(routes.map(({ path }) => path));
   expect(documentQuery().map(({ name }) => name)).toEqual(QUERY_PARAMETERS);
-  // A stored file's hash, a collection's key and an address to embed are not known beforehand.
+  // A stored file's hash, a collection's key, a list and an address to embed are not known
+  // beforehand, and what is made of stored files needs them.
   const without = documented.filter(({ example }) => example === null).map(({ id }) => id);
-  expect(without.sort()).toEqual(['getCollection', 'getMedia', 'readOembed']);
+  expect(without.sort()).toEqual([
+    'getCollection',
+    'getMedia',
+    'getSharePicture',
+    'listNamedClips',
+    'readOembed',
+  ]);
 });
 
 describeEachEngine('the examples of the documentation', (open) => {

@@ -70,7 +70,7 @@ describe('a path', () => {
     ['/api/v1/clips/tokyo-walk/neighbors', '/api/v1/clips/tokyo-walk/neighbours'],
     ['/api/v1/openapi', '/api/v1/openapi.json'],
     ['/api/v1/collection/abc', '/api/v1/collections/abc'],
-    ['/api/v1', '/api/v1/clips'],
+    ['/api/v1', '/api/v1/list'],
   ])('%s is not there, and %s is named', (pathname, nearest) => {
     const problem = problemOf(pathname);
     expect(problem.code).toBe('not_found');
