@@ -8,9 +8,8 @@ import './video-controls.css';
 export interface AdoptedVideo {
   /** The box around it, which is what fills the screen. */
   box: HTMLElement;
-  /** The bar of controls; what is put before `fullscreen` stands left of that button. */
-  bar: HTMLElement;
-  fullscreen: HTMLElement | null;
+  /** Puts a button of our own into the bar of controls, left of the one for the full screen. */
+  addButton(button: HTMLButtonElement): void;
   /** The line of time that one drags. */
   line: HTMLElement;
   /** Sets another file; it begins from its start. */
@@ -72,10 +71,14 @@ export function adoptVideo(video: HTMLVideoElement, language: string): AdoptedVi
   const bar = find('.vjs-control-bar') ?? box;
   // What begins on it is its own: code that is there before this one knows it by this.
   bar.dataset.playerBar = '';
+  const volume = find('.vjs-volume-control');
+  if (volume !== null) volume.dataset.playerVolume = '';
   return {
     box,
-    bar,
-    fullscreen: find('.vjs-fullscreen-control'),
+    addButton(button) {
+      button.classList.add('vjs-control', 'vjs-button');
+      bar.insertBefore(button, find('.vjs-fullscreen-control'));
+    },
     line: find('.vjs-progress-holder') ?? box,
     show(address, loops) {
       player.loop(loops);

@@ -65,7 +65,7 @@ export function openPlayer(
     stepFrames(deck),
     ...listCaptions(video, words),
   ]);
-  adopted.bar.insertBefore(button, adopted.fullscreen);
+  adopted.addButton(button);
   adopted.box.append(menu);
   const rate = () => {
     button.dataset.rate = video.playbackRate === 1 ? '' : `${video.playbackRate}×`;

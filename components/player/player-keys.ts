@@ -20,7 +20,7 @@ const INSIDE_ONLY: ReadonlySet<PlayerAct> = new Set<PlayerAct>([
 /** What inside the player has keys of its own: a key that it knows is not taken from it. */
 const OWN_KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['button, a, [role="button"]', [' ', 'Enter']],
-  ['.vjs-volume-control', ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']],
+  ['[data-player-volume]', ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']],
 ];
 
 /**

@@ -56,7 +56,10 @@ export function showSeekPreview(
     preview.hidden = false;
     const { width, left } = line.getBoundingClientRect();
     const half = preview.offsetWidth / 2;
-    const box = line.closest('.video-js')?.getBoundingClientRect() ?? { left, right: left + width };
+    const box = line.closest('[data-vjs-player]')?.getBoundingClientRect() ?? {
+      left,
+      right: left + width,
+    };
     const at = Math.min(box.right - half - 4, Math.max(box.left + half + 4, left + share * width));
     preview.style.left = `${at - left}px`;
   };

@@ -78,7 +78,7 @@ export function makeMenu(name: string, lines: readonly (MenuChoice | MenuActs)[]
   );
   const button = make('button', {
     type: 'button',
-    className: 'player-settings vjs-control vjs-button',
+    className: 'player-settings',
     title: name,
     ariaLabel: name,
   });
