@@ -79,8 +79,13 @@ describe.skipIf(slugs.length === 0)('the real clips beside the repository', () =
     await page.goto(`/clips/${short}`);
     expect(await videoOf(page).getAttribute('poster')).toBe(poster?.url);
     await page.getByText('The original, stored here.', { exact: true }).waitFor();
+    await page.getByText('This file carries none.').waitFor();
     const picture = await page.locator('meta[property="og:image"]').first().getAttribute('content');
-    expect(clip.posters.map(({ url }) => gallery.origin + url)).toContain(picture);
+    const shared = await fetch(picture ?? '');
+    expect([shared.status, shared.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringMatching(/^image\//),
+    ]);
     const alt = await page.locator('meta[property="og:image:alt"]').first().getAttribute('content');
     expect(alt).not.toMatch(/stand-in/i);
     await page.goto(`/?q=${encodeURIComponent(clip.titles.en)}`);

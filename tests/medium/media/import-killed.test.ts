@@ -49,7 +49,7 @@ async function killAndLook(death: Death): Promise<boolean> {
   expect(rows.filter(({ kind }) => kind === 'original')).toHaveLength(1);
   // What was made twice is the same bytes, so nothing is in the store that no row names.
   expect(await expectWholeStore(around.MEDIA_STORE, rows)).toBe(countFiles(rows));
-  const left = (await readdir(tmpdir())).filter((name) => name.startsWith('promptreel-import-'));
+  const left = (await readdir(tmpdir())).filter((name) => /^promptreel-import-\d+-/.test(name));
   // Folders of imports that still run, in other tests, stay; those of the dead do not.
   expect(left.filter((name) => !isAlive(name))).toEqual([]);
   await database.close();
