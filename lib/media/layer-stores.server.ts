@@ -27,7 +27,9 @@ export function layerStores(first: MediaStore, ...lower: readonly MediaReader[])
     // Whoever has the file has its address, or none.
     async url(key, disposition) {
       for (const layer of layers) {
-        if ((await layer.stat(key)) !== null) return layer.url(key, disposition);
+        // Asked first: most stores have none, and then nobody needs to look whether the file is there.
+        const address = await layer.url(key, disposition);
+        if (address !== null && (await layer.stat(key)) !== null) return address;
       }
       return null;
     },
