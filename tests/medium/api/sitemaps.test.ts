@@ -16,8 +16,17 @@ import { seedDatabase } from '../../support/seed-database';
 
 const app = fileURLToPath(new URL('../../../app/[locale]', import.meta.url));
 
-/** Clips have sitemaps of their own, the rest are failures, a reader's own lists, and the desk. */
-const NOT_FOR_ALL = ['clips', 'fault', 'favourites', 'list', 'offline', 'studio'];
+/** Clips have sitemaps of their own; the rest are failures, a reader's own lists and letters, the desk. */
+const NOT_FOR_ALL = [
+  'clips',
+  'fault',
+  'favourites',
+  'list',
+  'offline',
+  'report',
+  'studio',
+  'suggest',
+];
 
 describeEachEngine('the sitemaps', (open) => {
   let database: Database;
