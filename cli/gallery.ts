@@ -40,6 +40,14 @@ const verbs: Record<string, Verb> = {
     does: 'import originals of clips',
     load: () => import('./commands/media'),
   },
+  backup: {
+    does: 'write the whole gallery into a folder, while it serves',
+    load: () => import('./commands/backup'),
+  },
+  restore: {
+    does: 'put a backup back into an empty place',
+    load: () => import('./commands/restore'),
+  },
   curator: {
     does: 'say who may keep the gallery at its desk',
     load: () => import('./commands/curator'),

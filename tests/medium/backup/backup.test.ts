@@ -1,0 +1,103 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { saveClips } from '@/lib/clips/save-clips.server';
+import { readManifest } from '@/lib/curation/backup/backup-manifest.server';
+import { restoreBackup } from '@/lib/curation/backup/restore-backup.server';
+import { backedUpPath, writeBackup } from '@/lib/curation/backup/write-backup.server';
+import type { Database } from '@/lib/db/database';
+import { makeDiskStore } from '@/lib/media/disk-store.server';
+import { makeFlatReader } from '@/lib/media/flat-reader.server';
+import { layerStores } from '@/lib/media/layer-stores.server';
+import { describeEachEngine } from '../../support/databases';
+import { makeEntry } from '../../support/make-entry';
+import { openFront } from '../../support/open-front';
+import { seedDatabase } from '../../support/seed-database';
+
+const here = mkdtempSync(join(tmpdir(), 'promptreel-backup-'));
+afterAll(() => rmSync(here, { recursive: true, force: true }));
+
+describeEachEngine('a backup', (_open, engine) => {
+  const folder = join(here, engine.engine);
+  const store = layerStores(
+    makeDiskStore(join(here, `media-${engine.engine}`)),
+    makeFlatReader('seed/media'),
+  );
+  const restored = makeDiskStore(join(here, `restored-${engine.engine}`));
+  let url: string;
+  let database: Database;
+  beforeAll(async () => {
+    url = await engine.address('migrated');
+    database = await engine.open(url);
+    await seedDatabase(database);
+  }, 60_000);
+
+  const back = () => writeBackup(folder, url, { database, store });
+
+  it('holds the database and every file it names, and copies only what is new', async () => {
+    const first = await back();
+    expect(first.copied).toBe(first.manifest.media.length);
+    expect(first.copied).toBeGreaterThan(160);
+    expect((await back()).copied).toBe(0);
+    const copies = readdirSync(folder).filter((name) => name.startsWith('database-'));
+    expect(copies).toEqual([(await readManifest(folder))?.database.file]);
+  }, 60_000);
+
+  it('is of one state, whatever is written meanwhile', async () => {
+    let isOver = false;
+    const writing = (async () => {
+      for (let at = 0; !isOver && at < 200; at += 1) {
+        await database.write((writer) => saveClips(writer, [makeEntry(`new-${at}`)], at));
+      }
+    })();
+    await back().finally(() => {
+      isOver = true;
+    });
+    await writing;
+    await database.write((writer) => writer.run("DELETE FROM clip WHERE slug LIKE 'new-%'"));
+    await back();
+  }, 60_000);
+
+  it('put back into an empty place, answers as the gallery did', async () => {
+    const target = await engine.address('empty');
+    await restoreBackup(folder, target, restored);
+    const other = await engine.open(target);
+    const paths = [
+      '/api/v1/clips?limit=200',
+      '/api/v1/clips/tokyo-walk',
+      '/api/v1/clips?q=%E7%8C%AB&sort=match',
+      '/api/v1/facets',
+      '/api/v1/timeline',
+      '/api/v1/collections',
+      '/api/v1/explainers?limit=100',
+      '/feed.rss',
+      '/export.jsonl',
+    ];
+    const [one, two] = [await openFront(database), await openFront(other)];
+    for (const path of paths) {
+      const [was, is] = [await one.ask(path), await two.ask(path)];
+      const same = (text: string, port: number) => text.replaceAll(String(port), 'PORT');
+      expect(same(is.text, two.port), path).toBe(same(was.text, one.port));
+      expect(is.status, path).toBe(was.status);
+    }
+    await Promise.all([one.stop(1000), two.stop(1000)]);
+  }, 60_000);
+
+  it('is not put back where something is, or from what is damaged', async () => {
+    await expect(restoreBackup(folder, url, restored)).rejects.toThrow('not empty');
+    await expect(restoreBackup(join(here, 'nowhere'), url, restored)).rejects.toThrow('no backup');
+    const target = await engine.address('empty');
+    const manifest = await readManifest(folder);
+    const key = manifest?.media[0]?.key ?? '';
+    const path = backedUpPath(folder, key);
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.concat([bytes, Buffer.from('x')]));
+    const empty = makeDiskStore(join(here, `empty-${engine.engine}`));
+    await expect(restoreBackup(folder, target, empty)).rejects.toThrow('missing or damaged');
+    // A file of another size is copied again, and the backup is whole once more.
+    expect((await back()).copied).toBe(1);
+    writeFileSync(join(folder, (await readManifest(folder))?.database.file ?? ''), 'x');
+    await expect(restoreBackup(folder, target, empty)).rejects.toThrow('is damaged');
+  }, 60_000);
+});
