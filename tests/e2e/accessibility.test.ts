@@ -58,7 +58,7 @@ async function openDialog(page: Page, key: string): Promise<void> {
 
 async function searchInPalette(page: Page): Promise<void> {
   await openDialog(page, '/');
-  await page.getByRole('combobox').fill('neon');
+  await page.getByRole('dialog').getByRole('combobox').fill('neon');
   await page.getByRole('option').nth(4).waitFor();
 }
 

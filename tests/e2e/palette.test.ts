@@ -9,7 +9,7 @@ test('the palette finds a clip by its prompt, a page by its name, and searches t
   await page.goto('/about');
   await page.waitForLoadState('networkidle');
   await page.keyboard.press('Control+k');
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('dialog').getByRole('combobox');
   await field.waitFor();
   await page.keyboard.type('sleeping owner');
   await page.getByRole('option', { name: /Cat demanding breakfast/ }).waitFor();
@@ -34,7 +34,7 @@ test('in Chinese, on a phone, it finds by any part of a text, and keeps what was
   await page.goto('/zh');
   await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: '搜索与跳转' }).click();
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('dialog').getByRole('combobox');
   await field.fill('东京');
   await page.getByRole('option', { name: /霓虹东京街头/ }).click();
   await page.waitForURL('**/zh/clips/tokyo-walk?q=*');
