@@ -22,7 +22,13 @@ export function ClipPoster(props: { clip: WallClip; isFirst: boolean; sizes?: st
   return (
     <picture>
       {clip.sources.map(({ type, srcSet }) => (
-        <source key={type} type={type} srcSet={srcSet} sizes={sizes} />
+        // Sizes belong to widths: a source chosen by the screen's density has none.
+        <source
+          key={type}
+          type={type}
+          srcSet={srcSet}
+          sizes={/ \d+w/.test(srcSet) ? sizes : undefined}
+        />
       ))}
       {/* The title stands below as text: here it would be said twice. */}
       <img

@@ -5,10 +5,8 @@ import { useRest } from '@/components/clips/use-rest';
 import type { WallClip } from '@/components/clips/wall-clip';
 import type { WallWords } from '@/components/clips/wall-words';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { fixedSource } from './fixed-sources';
 import styles from './related-clips.module.css';
-
-/** Two beside each other on a phone, a row on a wide screen. */
-const SIZES = '(min-width: 64rem) 20vw, (min-width: 38rem) 30vw, 46vw';
 
 /** A row of clips as the wall draws them; each leads to its page without a query behind it. */
 export function RelatedClips(props: { clips: WallClip[]; locale: Locale; words: WallWords }) {
@@ -18,11 +16,10 @@ export function RelatedClips(props: { clips: WallClip[]; locale: Locale; words: 
       {props.clips.map((clip) => (
         <ClipCard
           key={clip.slug}
-          clip={clip}
+          clip={{ ...clip, sources: clip.sources.map(fixedSource) }}
           href={localePath(props.locale, `/clips/${clip.slug}`)}
           words={props.words}
           isFirst={false}
-          sizes={SIZES}
           isRested={rest?.slug === clip.slug}
           moves={rest?.moves ?? false}
           settle={settle}

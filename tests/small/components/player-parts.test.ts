@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { chooseFile, type PlayFile, type Reader } from '@/components/player/choose-file';
 import { listPlayFiles } from '@/components/player/choose-source';
+import { fixedSource } from '@/components/player/fixed-sources';
 import { parseStoryboard, pictureAt } from '@/components/player/parse-storyboard';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 
@@ -110,4 +111,10 @@ describe('a storyboard', () => {
     expect(pictureAt(pictures, 99)?.x).toBe(160);
     expect(pictureAt([], 1)).toBeNull();
   });
+});
+
+it('chooses a small poster by the density of the screen, never by the width of the window', () => {
+  const source = { type: 'image/avif', srcSet: '/c.avif 1280w, /a.avif 480w, /b.avif 768w' };
+  expect(fixedSource(source).srcSet).toBe('/a.avif 1x, /b.avif 2x');
+  expect(fixedSource({ type: 'image/webp', srcSet: '/a.webp 480w' }).srcSet).toBe('/a.webp 1x');
 });
