@@ -32,7 +32,7 @@ function holdServers(): Servers {
 }
 
 /** A gallery's folder with so many clips in it: those of a ready database, or made now. */
-async function furnish({ clips, database, folder }: BenchOptions): Promise<GalleryPlace> {
+export async function furnish({ clips, database, folder }: BenchOptions): Promise<GalleryPlace> {
   const place = placeIn(join(folder, 'front'));
   mkdirSync(place.mediaStore, { recursive: true });
   if (database !== null) return { ...place, databaseUrl: `file:${database}` };
