@@ -120,7 +120,7 @@ describe('the main job', () => {
     await page.goto('/');
     const card = page
       .locator('article')
-      .filter({ has: page.getByRole('button') })
+      .filter({ has: page.getByRole('button', { name: /^Copy the prompt/ }) })
       .first();
     const slug = (await card.locator('h2 a').getAttribute('href'))?.split('/').at(-1) ?? '';
     await card.getByRole('button', { name: /^Copy the prompt/ }).click();

@@ -13,8 +13,15 @@ test('a bar says how much is done, how fast, and how long it will take', () => {
   expect(at(100e6, 1000)).toContain('100 %  100.0 MB/s  0:00 left');
 });
 
-test('it never wraps, and nothing to do is all done', () => {
-  const done = { doneBytes: 0, totalBytes: 0, elapsedMs: 9, words: 'a'.repeat(300) };
-  expect(writeBar(done, 80)).toHaveLength(79);
-  expect(writeBar(done, 80)).toContain('100 %');
+test('it never wraps', () => {
+  const words = 'a'.repeat(300);
+  const done = writeBar({ doneBytes: 1, totalBytes: 1, elapsedMs: 9, words }, 80);
+  expect(done).toHaveLength(79);
+  expect(done).toContain('100 %');
+});
+
+test('of what comes from elsewhere, how much nobody knows, it says only what is being done', () => {
+  const words = 'lagos.mp4: reading';
+  const drawn = writeBar({ doneBytes: 9, totalBytes: 0, elapsedMs: 9, words }, 80);
+  expect(drawn).toBe(words);
 });
