@@ -19,27 +19,25 @@ export function ClipPoster(props: { clip: WallClip; isFirst: boolean; sizes?: st
       </span>
     );
   }
+  // The title stands below as text: here it would be said twice.
+  const picture = (
+    <img
+      className={styles.picture}
+      src={clip.poster}
+      alt=""
+      loading={isFirst ? 'eager' : 'lazy'}
+      fetchPriority={isFirst ? 'high' : 'auto'}
+      decoding="async"
+      draggable={false}
+    />
+  );
+  if (clip.sources.length === 0) return picture;
   return (
     <picture>
       {clip.sources.map(({ type, srcSet }) => (
-        // Sizes belong to widths: a source chosen by the screen's density has none.
-        <source
-          key={type}
-          type={type}
-          srcSet={srcSet}
-          sizes={/ \d+w/.test(srcSet) ? sizes : undefined}
-        />
+        <source key={type} type={type} srcSet={srcSet} sizes={sizes} />
       ))}
-      {/* The title stands below as text: here it would be said twice. */}
-      <img
-        className={styles.picture}
-        src={clip.poster}
-        alt=""
-        loading={isFirst ? 'eager' : 'lazy'}
-        fetchPriority={isFirst ? 'high' : 'auto'}
-        decoding="async"
-        draggable={false}
-      />
+      {picture}
     </picture>
   );
 }

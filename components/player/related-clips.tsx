@@ -5,8 +5,8 @@ import { useRest } from '@/components/clips/use-rest';
 import type { WallClip } from '@/components/clips/wall-clip';
 import type { WallWords } from '@/components/clips/wall-words';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { fixedSource } from './fixed-sources';
 import styles from './related-clips.module.css';
+import { withSmallPicture } from './small-picture';
 
 /** A row of clips as the wall draws them; each leads to its page without a query behind it. */
 export function RelatedClips(props: { clips: WallClip[]; locale: Locale; words: WallWords }) {
@@ -16,7 +16,7 @@ export function RelatedClips(props: { clips: WallClip[]; locale: Locale; words: 
       {props.clips.map((clip) => (
         <ClipCard
           key={clip.slug}
-          clip={{ ...clip, sources: clip.sources.map(fixedSource) }}
+          clip={withSmallPicture(clip)}
           href={localePath(props.locale, `/clips/${clip.slug}`)}
           words={props.words}
           isFirst={false}

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { chooseFile, type PlayFile, type Reader } from '@/components/player/choose-file';
 import { listPlayFiles } from '@/components/player/choose-source';
-import { fixedSource } from '@/components/player/fixed-sources';
 import { parseStoryboard, pictureAt } from '@/components/player/parse-storyboard';
+import { withSmallPicture } from '@/components/player/small-picture';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
+import { makeWallClip } from '../../component/clips/make-wall-clip';
 
 const file = (quality: PlayFile['quality'], codec = 'h264'): PlayFile => ({
   quality,
@@ -113,8 +114,15 @@ describe('a storyboard', () => {
   });
 });
 
-it('chooses a small poster by the density of the screen, never by the width of the window', () => {
-  const source = { type: 'image/avif', srcSet: '/c.avif 1280w, /a.avif 480w, /b.avif 768w' };
-  expect(fixedSource(source).srcSet).toBe('/a.avif 1x, /b.avif 2x');
-  expect(fixedSource({ type: 'image/webp', srcSet: '/a.webp 480w' }).srcSet).toBe('/a.webp 1x');
+it('shows a small poster of which nothing is left to choose', () => {
+  const clip = makeWallClip({
+    poster: '/c.webp',
+    sources: [
+      { type: 'image/avif', srcSet: '/c.avif 1280w, /a.avif 480w, /b.avif 768w' },
+      { type: 'image/webp', srcSet: '/a.webp 480w' },
+    ],
+  });
+  expect(withSmallPicture(clip)).toMatchObject({ poster: '/a.avif', sources: [] });
+  const bare = { ...clip, sources: [] };
+  expect(withSmallPicture(bare)).toMatchObject({ poster: '/c.webp', sources: [] });
 });
