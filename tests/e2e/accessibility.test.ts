@@ -71,7 +71,7 @@ async function keepSomething(page: Page): Promise<void> {
     localStorage.setItem('promptreel-shelf', JSON.stringify(shelf));
   });
   await page.reload();
-  await page.getByRole('region', { name: 'Mine' }).getByRole('link').waitFor();
+  await page.getByRole('region', { name: 'Mine' }).getByRole('link').first().waitFor();
 }
 
 async function openOutputs(page: Page): Promise<void> {
