@@ -5,6 +5,7 @@ import { PlaceFault } from '../place-fault';
 import type { Entry } from './connector';
 import { finishFinding, type Raw } from './finish-finding.server';
 import { plainText } from './plain-text.server';
+import { resolveAddress } from './resolve-address';
 
 /** What stands in extensions of a JSON Feed's items, by their ids: the library leaves it out. */
 function readExtensions(text: string): ReadonlyMap<string, unknown> {
@@ -86,10 +87,6 @@ function guessPrompt(html: string | null | undefined): Pick<Raw, 'prompts' | 'gu
   return text === '' ? {} : { prompts: [{ text }], guessed: ['prompts'] };
 }
 
-function resolve(address: string | undefined, base: string): string | null {
-  return address !== undefined && URL.canParse(address, base) ? new URL(address, base).href : null;
-}
-
 function readRss(feed: FeedOf<'rss'> | FeedOf<'rdf'>, base: string): FeedPage {
   const links = feed.atom?.links ?? [];
   const entries = (feed.items ?? []).map((item, at) => {
@@ -104,8 +101,8 @@ function readRss(feed: FeedOf<'rss'> | FeedOf<'rdf'>, base: string): FeedPage {
         ...media,
         id: guid ?? item.link ?? null,
         title: item.title === undefined ? null : plainText(item.title),
-        pageUrl: resolve(item.link, base),
-        mediaUrl: resolve(media.mediaUrl ?? enclosure?.url, base),
+        pageUrl: resolveAddress(item.link, base),
+        mediaUrl: resolveAddress(media.mediaUrl ?? enclosure?.url, base),
         author: { name: creator ?? null },
         published: date ?? item.dc?.dates?.[0] ?? null,
         ...guessPrompt(description ?? item.content?.encoded ?? item.description),
@@ -114,7 +111,7 @@ function readRss(feed: FeedOf<'rss'> | FeedOf<'rdf'>, base: string): FeedPage {
     );
   });
   const next = links.find(({ rel }) => rel === 'next')?.href;
-  return { title: feed.title ?? null, next: resolve(next, base), entries };
+  return { title: feed.title ?? null, next: resolveAddress(next, base), entries };
 }
 
 function readAtom(feed: FeedOf<'atom'>, base: string): FeedPage {
@@ -132,8 +129,8 @@ function readAtom(feed: FeedOf<'atom'>, base: string): FeedPage {
         ...media,
         id: entry.id ?? null,
         title: entry.title?.value === undefined ? null : plainText(entry.title.value),
-        pageUrl: resolve(link('alternate'), base),
-        mediaUrl: resolve(media.mediaUrl ?? link('enclosure'), base),
+        pageUrl: resolveAddress(link('alternate'), base),
+        mediaUrl: resolveAddress(media.mediaUrl ?? link('enclosure'), base),
         author: { name: author?.name ?? media.author?.name ?? null, url: author?.uri ?? null },
         published: entry.published ?? entry.updated ?? null,
         ...guessPrompt(description ?? entry.content?.value ?? entry.summary?.value),
@@ -142,7 +139,7 @@ function readAtom(feed: FeedOf<'atom'>, base: string): FeedPage {
     );
   });
   const next = feed.links?.find(({ rel }) => rel === 'next')?.href;
-  return { title: feed.title?.value ?? null, next: resolve(next, base), entries };
+  return { title: feed.title?.value ?? null, next: resolveAddress(next, base), entries };
 }
 
 function readJson(
@@ -161,9 +158,9 @@ function readJson(
       {
         id: item.id ?? null,
         title: item.title ?? null,
-        pageUrl: resolve(item.url ?? item.external_url, base),
-        mediaUrl: resolve(clip?.url, base),
-        posterUrl: resolve(item.image, base),
+        pageUrl: resolveAddress(item.url ?? item.external_url, base),
+        mediaUrl: resolveAddress(clip?.url, base),
+        posterUrl: resolveAddress(item.image, base),
         durationSeconds: clip?.duration_in_seconds ?? null,
         author: { name: author?.name ?? null, url: author?.url ?? null },
         published: item.date_published ?? null,
@@ -173,7 +170,7 @@ function readJson(
       `item ${at + 1}`,
     );
   });
-  return { title: feed.title ?? null, next: resolve(feed.next_url, base), entries };
+  return { title: feed.title ?? null, next: resolveAddress(feed.next_url, base), entries };
 }
 
 /** A parsed feed of any format as findings; addresses are resolved against the feed's own. */

@@ -1,8 +1,7 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { lstat, opendir, readFile } from 'node:fs/promises';
 import { basename, extname, join, relative } from 'node:path';
+import { hashFile } from '@/lib/media/hash-file.server';
 import { PlaceFault } from '../place-fault';
 import type { Entry, ReadOptions } from './connector';
 import { finishFinding, type Raw } from './finish-finding.server';
@@ -39,12 +38,6 @@ function parseObject(text: string | null): Record<string, unknown> | null {
   } catch {
     return null;
   }
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
-  return hash.digest('hex');
 }
 
 /** What yt-dlp writes beside a clip (`--write-info-json`), in a finding's words. */

@@ -3,6 +3,7 @@ import { Parser } from 'htmlparser2';
 import type { Entry } from './connector';
 import { finishFinding, type Raw } from './finish-finding.server';
 import { plainText } from './plain-text.server';
+import { resolveAddress } from './resolve-address';
 
 /** What a page says of itself, as its elements have it. */
 interface PageFacts {
@@ -80,20 +81,16 @@ function readDuration(value: unknown): number | null {
   return hours * 3600 + minutes * 60 + seconds;
 }
 
-function resolve(value: string | null | undefined, base: string): string | null {
-  return value && URL.canParse(value, base) ? new URL(value, base).href : null;
-}
-
 function readVideoObject(thing: Thing, base: string): Raw {
-  const page = resolve(textOf(thing.url), base) ?? base;
+  const page = resolveAddress(textOf(thing.url), base) ?? base;
   const description = textOf(thing.description);
   return {
     id: page,
     title: textOf(thing.name),
     prompts: [{ language: textOf(thing.inLanguage), text: description && plainText(description) }],
     pageUrl: page,
-    mediaUrl: resolve(textOf(thing.contentUrl), base),
-    posterUrl: resolve(textOf(thing.thumbnailUrl), base),
+    mediaUrl: resolveAddress(textOf(thing.contentUrl), base),
+    posterUrl: resolveAddress(textOf(thing.thumbnailUrl), base),
     author: { name: textOf(thing.author ?? thing.creator) },
     published: textOf(thing.datePublished ?? thing.uploadDate),
     durationSeconds: readDuration(thing.duration),
@@ -112,9 +109,12 @@ function readOpenGraph({ meta, title, clips, posters }: PageFacts, base: string)
     id: base,
     title: get('og:title', 'twitter:title') ?? title,
     prompts: [{ text: description }],
-    pageUrl: resolve(get('og:url'), base) ?? base,
-    mediaUrl: resolve(media, base),
-    posterUrl: resolve(get('og:image:secure_url', 'og:image', 'twitter:image') ?? posters[0], base),
+    pageUrl: resolveAddress(get('og:url'), base) ?? base,
+    mediaUrl: resolveAddress(media, base),
+    posterUrl: resolveAddress(
+      get('og:image:secure_url', 'og:image', 'twitter:image') ?? posters[0],
+      base,
+    ),
     author: { name: get('author', 'article:author', 'og:site_name') },
     published: get('article:published_time', 'og:video:release_date', 'date'),
     durationSeconds: get('og:video:duration', 'video:duration'),
