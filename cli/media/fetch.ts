@@ -11,6 +11,7 @@ import { readPieces } from '@/lib/ingest/outside/read-bytes.server';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
 import { MissingProgram, Refusal } from '@/lib/media/refusal';
 import { answerRequest } from '../answer-request';
+import { readConcurrency } from './read-concurrency';
 import { openReport, type Report, tellImport } from './report-imports';
 
 const MOST_AT_ONCE = 8;
@@ -45,10 +46,8 @@ export function run(args: string[]): Promise<number> {
     },
     read([asked = '', ...more], { 'dry-run': dryRun, bare, concurrency: many }): Request | string {
       if (more.length > 0) return 'media fetch takes one query.';
-      const concurrency = Number(many);
-      if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MOST_AT_ONCE)) {
-        return `--concurrency is a whole number from 1 to ${MOST_AT_ONCE}.`;
-      }
+      const concurrency = readConcurrency(many, MOST_AT_ONCE);
+      if (typeof concurrency === 'string') return concurrency;
       const query = parseApiQuery(new URLSearchParams(asked.slice(asked.indexOf('?') + 1)));
       return { query, dryRun, bare, concurrency };
     },

@@ -10,6 +10,7 @@ import { readFileSigns } from '@/lib/ingest/files/read-file-signs.server';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
 import { MissingProgram, Refusal } from '@/lib/media/refusal';
 import { answerRequest } from '../answer-request';
+import { readConcurrency } from './read-concurrency';
 import { openReport, type Report, showName, tellImport, tellUnsure } from './report-imports';
 
 const MOST_AT_ONCE = 16;
@@ -52,10 +53,9 @@ export function run(args: string[]): Promise<number> {
     read(paths, { clip, match, 'dry-run': dryRun, bare, concurrency: asked }): Request | string {
       if (paths.length === 0) return 'media import takes at least one folder or file.';
       if (clip !== undefined && match) return '--clip and --match exclude each other.';
-      const concurrency = Number(asked ?? Math.max(1, Math.floor(availableParallelism() / 2)));
-      if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MOST_AT_ONCE)) {
-        return `--concurrency is a whole number from 1 to ${MOST_AT_ONCE}.`;
-      }
+      const half = Math.max(1, Math.floor(availableParallelism() / 2));
+      const concurrency = readConcurrency(asked ?? half, MOST_AT_ONCE);
+      if (typeof concurrency === 'string') return concurrency;
       return { paths, clip, match, dryRun, bare, concurrency };
     },
     act: importOriginals,
