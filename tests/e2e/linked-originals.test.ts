@@ -175,6 +175,9 @@ describe('originals by link', () => {
       expect(await line(page)).toBe('There is nothing to play here yet.');
       expect(await page.getByTitle('Play', { exact: true }).count()).toBe(0);
       expect(publisher.asked).toEqual([]);
+      // At rest before its gallery closes: a picture still on its way would be a fault.
+      await page.waitForLoadState('networkidle');
+      await page.close();
     } finally {
       await stored.close();
     }
