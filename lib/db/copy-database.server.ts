@@ -26,6 +26,11 @@ function environmentOf(url: string): Record<string, string> {
   return { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...Object.fromEntries(given) };
 }
 
+/** The name of the database that a PostgreSQL address leads to. */
+export function nameOfPostgres(url: string): string {
+  return environmentOf(url).PGDATABASE ?? '';
+}
+
 async function runPostgres(program: 'pg_dump' | 'pg_restore', args: string[], url: string) {
   try {
     return await run(program, args, {
@@ -78,17 +83,13 @@ export async function copyDatabase(url: string, path: string): Promise<void> {
 export async function isEmptyDatabase(url: string): Promise<boolean> {
   const place = parseDatabaseUrl(url);
   if (place.engine === 'sqlite') return !existsSync(place.path);
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: place.url });
-  await client.connect();
-  try {
-    const { rows } = await client.query(
+  const { askAlone } = await import('./postgres-connection.server');
+  const tables = await askAlone(place.url, (ask) =>
+    ask(
       "SELECT 1 FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') LIMIT 1",
-    );
-    return rows.length === 0;
-  } finally {
-    await client.end();
-  }
+    ),
+  );
+  return tables.length === 0;
 }
 
 /** Puts a copy back into an empty database, all of it or nothing. */
@@ -96,11 +97,7 @@ export async function restoreDatabase(url: string, copy: string): Promise<void> 
   const place = parseDatabaseUrl(url);
   if (place.engine === 'postgres') {
     const args = ['--no-owner', '--single-transaction', '--exit-on-error'];
-    await runPostgres(
-      'pg_restore',
-      [...args, '--dbname', environmentOf(place.url).PGDATABASE ?? '', copy],
-      url,
-    );
+    await runPostgres('pg_restore', [...args, '--dbname', nameOfPostgres(place.url), copy], url);
     return;
   }
   await copyDatabase(`file:${copy}`, place.path);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { explainConnectionError } from './postgres-connection.server';
+import type pg from 'pg';
+import { connectAlone } from './postgres-connection.server';
 import { type AppliedMigration, findPending, type Migration } from './read-migrations.server';
 
 // The key `prisma migrate` itself locks with, so that the two never run at once.
@@ -19,16 +19,19 @@ const ledger = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
     applied_steps_count     INTEGER NOT NULL DEFAULT 0
 )`;
 
+/** The migrations that were applied to a PostgreSQL database, by name. Refuses, naming it, a server that does not answer. */
+export async function readAppliedPostgres(url: string): Promise<AppliedMigration[]> {
+  const client = await connectAlone(url);
+  try {
+    return await readApplied(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Brings one PostgreSQL database up to the given migrations while holding an advisory lock; gives the names applied by this call. Refuses, naming it, a server that does not answer. */
 export async function migratePostgres(url: string, migrations: Migration[]): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  // The statement that is under way fails with it; unheard, it would end the process.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-  } catch (cause) {
-    throw explainConnectionError(url, cause);
-  }
+  const client = await connectAlone(url);
   try {
     // Held by the connection: a killed process lets go of it.
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);

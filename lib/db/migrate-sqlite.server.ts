@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { type AppliedMigration, findPending, type Migration } from './read-migrations.server';
@@ -34,6 +34,17 @@ export async function migrateSqlite(path: string, migrations: Migration[]): Prom
       if (name !== null) names.push(name);
     }
     return names;
+  } finally {
+    db.close();
+  }
+}
+
+/** The migrations that were applied to a SQLite file, by name; none where there is no file. */
+export function readAppliedSqlite(path: string): AppliedMigration[] {
+  if (!existsSync(path)) return [];
+  const db = new SQLite(path, { readonly: true, timeout: 10_000 });
+  try {
+    return readApplied(db);
   } finally {
     db.close();
   }

@@ -29,6 +29,32 @@ export function createPool(url: string): pg.Pool {
   return pool;
 }
 
+/** One connection outside the pool, to be ended by whoever opened it. Refuses, naming it, a server that does not answer. */
+export async function connectAlone(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // The statement that is under way fails with it; unheard, it would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw explainConnectionError(url, cause);
+  }
+  return client;
+}
+
+/** Asks a server over a connection of its own, which is ended afterwards. */
+export async function askAlone<T>(
+  url: string,
+  work: (ask: (sql: string) => Promise<Record<string, unknown>[]>) => Promise<T>,
+): Promise<T> {
+  const client = await connectAlone(url);
+  try {
+    return await work(async (sql) => (await client.query(sql)).rows);
+  } finally {
+    await client.end();
+  }
+}
+
 const statements = new Map<string, { name: string; text: string }>();
 
 function prepare(sql: string): { name: string; text: string } {

@@ -1,7 +1,8 @@
 import 'server-only';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isEmptyDatabase, restoreDatabase } from '@/lib/db/copy-database.server';
 import { parseDatabaseUrl } from '@/lib/db/parse-database-url';
+import { markRestoring, readRestoring } from '@/lib/db/restoring.server';
 import { hashFile } from '@/lib/media/hash-file.server';
 import { parseMediaKey } from '@/lib/media/media-key';
 import type { MediaStore } from '@/lib/media/media-store';
@@ -10,8 +11,8 @@ import { backedUpPath } from './write-backup.server';
 
 /**
  * Puts a backup back into an empty place: its files first, each checked by its hash, and the database
- * last and whole, so that a restore that was killed leaves none and is simply run again. Throws
- * `BackupFault` where the place is not empty, the engines differ or the backup is damaged.
+ * last and whole. A restore that was killed leaves a place that says so and no database, and is simply
+ * run again. Throws `BackupFault` where the place is not empty, the engines differ or the backup is damaged.
  */
 export async function restoreBackup(
   folder: string,
@@ -27,6 +28,8 @@ export async function restoreBackup(
     throw new BackupFault(`${why}: restore it where it came from, then "export" and "import".`);
   }
   if (!(await isEmptyDatabase(url))) {
+    // It comes last and whole: where the mark still stands, only taking it away was left to do.
+    if ((await readRestoring(url)) !== null) return finish(url, manifest);
     throw new BackupFault(
       'The database is not empty: a backup is put back into a place of its own.',
     );
@@ -36,6 +39,7 @@ export async function restoreBackup(
   if (hash !== manifest.database.hash) {
     throw new BackupFault(`${manifest.database.file} is ${hash === null ? 'missing' : 'damaged'}.`);
   }
+  await markRestoring(url, resolve(folder));
   for (const { key, sizeBytes } of manifest.media) {
     if ((await store.stat(key))?.sizeBytes === sizeBytes) continue;
     const parts = parseMediaKey(key);
@@ -47,5 +51,10 @@ export async function restoreBackup(
       });
   }
   await restoreDatabase(url, copy);
+  return finish(url, manifest);
+}
+
+async function finish(url: string, manifest: BackupManifest): Promise<BackupManifest> {
+  await markRestoring(url, null);
   return manifest;
 }
