@@ -80,7 +80,7 @@ async function keepCurators(request: Request): Promise<number> {
 /** A password that will do; null, and why, when it will not. */
 async function choosePassword(known: readonly string[]): Promise<string | null> {
   const password = await askPassword('Password: ');
-  const weakness = weighPassword(password, known);
+  const weakness = await weighPassword(password, known);
   if (weakness !== null) {
     refuse(`That password will not do. ${weakness}`);
     return null;

@@ -1,16 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { type ClipQuery, withoutPlace } from '@/lib/clips/clip-query';
 import type { Locale } from '@/lib/i18n/locales';
-import { FEED_KINDS, FILE_KINDS, feedPath, filePath } from '@/lib/publish/output-paths';
+import { FEED_KINDS, FEED_TYPES, FILE_KINDS, feedPath, filePath } from '@/lib/publish/output-paths';
 import styles from './outputs.module.css';
 
 const SHEET_ID = 'outputs';
-
-const FEED_TYPES = {
-  rss: 'application/rss+xml',
-  atom: 'application/atom+xml',
-  json: 'application/feed+json',
-} as const;
 
 /**
  * What else the wall's query can be had as: feeds and files, links all of them, in a sheet that needs

@@ -9,7 +9,7 @@ import { closeAnswer, isDesk, makeDesk } from './answer-desk.server';
 import type { Rooms } from './api-route';
 import { makeFinder } from './find-route';
 import { houseRooms } from './open-rooms.server';
-import { deskRoutes, routes } from './routes.server';
+import { routes } from './routes.server';
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
@@ -33,7 +33,14 @@ const preflightHeaders = {
 const UNCOUNTED = new Set(['getMedia', 'readHealth']);
 
 const finder = makeFinder(routes);
-const answerDesk = makeDesk(deskRoutes);
+
+let desk: Promise<ReturnType<typeof makeDesk>> | undefined;
+
+/** The desk's half of the table is loaded when it is first asked for: most galleries are only read. */
+async function answerDesk(request: AnswerRequest, rooms: Rooms): Promise<Answer> {
+  desk ??= import('./desk-routes.server').then(({ deskRoutes }) => makeDesk(deskRoutes));
+  return (await desk)(request, rooms);
+}
 
 /** Whether an address is the table's to answer, with a failure too, and never a page's. */
 export function isOurs(pathname: string): boolean {

@@ -39,7 +39,7 @@ const changePassword = deskRow({
   takes: z.strictObject({ currentPassword: secretText, newPassword: z.string().max(1000) }),
   async act({ database, request, body, who }) {
     const { email, name } = known(who);
-    const weakness = weighPassword(body.newPassword, [email, name]);
+    const weakness = await weighPassword(body.newPassword, [email, name]);
     if (weakness !== null) throw new Problem('bad_request', weakness);
     return askLibrary(database, request, '/change-password', {
       ...body,

@@ -4,10 +4,8 @@ import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath, withQuery } from '@/lib/clips/paths';
 import { readEnv } from '@/lib/env/env.server';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { type FeedKind, feedPath } from '@/lib/publish/output-paths';
+import { FEED_TYPES, type FeedKind, feedPath } from '@/lib/publish/output-paths';
 import { type Feed, type FeedPlaces, readFeed } from '@/lib/publish/read-feed.server';
-import { JSON_FEED_TYPE, writeJsonFeed } from '@/lib/publish/write-json-feed.server';
-import { ATOM_TYPE, RSS_TYPE, writeAtom, writeRss } from '@/lib/publish/write-xml-feeds.server';
 import type { ApiRoute } from './api-route';
 import { clipParameters } from './clip-parameters.server';
 import { textAnswer } from './json-answer.server';
@@ -25,13 +23,17 @@ function placesOf(kind: FeedKind, query: ClipQuery, locale: Locale, origin: stri
   };
 }
 
-function feedRoute(
-  kind: FeedKind,
-  id: string,
-  summary: string,
-  type: string,
-  write: (feed: Feed) => string,
-): ApiRoute {
+type Write = (feed: Feed) => string;
+
+/** What writes each kind; its library is loaded with the first feed that is asked for. */
+const loadWriter: Record<FeedKind, () => Promise<Write>> = {
+  rss: async () => (await import('@/lib/publish/write-xml-feeds.server')).writeRss,
+  atom: async () => (await import('@/lib/publish/write-xml-feeds.server')).writeAtom,
+  json: async () => (await import('@/lib/publish/write-json-feed.server')).writeJsonFeed,
+};
+
+function feedRoute(kind: FeedKind, id: string, summary: string): ApiRoute {
+  const type = FEED_TYPES[kind];
   return {
     method: 'GET',
     path: `/feed.${kind}`,
@@ -54,6 +56,7 @@ function feedRoute(
         make: async (rooms) => {
           const places = placesOf(kind, query, locale, origin);
           const feed = await readFeed(await rooms.database(), query, locale, places);
+          const write = await loadWriter[kind]();
           return {
             answer: textAnswer(write(feed), `${type}; charset=utf-8`),
             version: feed.version,
@@ -66,7 +69,7 @@ function feedRoute(
 
 /** The clips of a query as a feed, page by page, in the query's order. */
 export const feedRoutes: readonly ApiRoute[] = [
-  feedRoute('rss', 'readRss', 'A query as RSS 2.0 with Media RSS', RSS_TYPE, writeRss),
-  feedRoute('atom', 'readAtom', 'A query as Atom with Media RSS', ATOM_TYPE, writeAtom),
-  feedRoute('json', 'readJsonFeed', 'A query as JSON Feed', JSON_FEED_TYPE, writeJsonFeed),
+  feedRoute('rss', 'readRss', 'A query as RSS 2.0 with Media RSS'),
+  feedRoute('atom', 'readAtom', 'A query as Atom with Media RSS'),
+  feedRoute('json', 'readJsonFeed', 'A query as JSON Feed'),
 ];

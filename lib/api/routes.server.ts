@@ -4,11 +4,6 @@ import { clipRoutes } from './clip-routes.server';
 import { countRoutes } from './count-routes.server';
 import { creditRoute } from './credit-route.server';
 import { describeRoute } from './description-route.server';
-import { deskAuthRoutes } from './desk-auth-routes.server';
-import { deskFactorRoutes } from './desk-factor-routes.server';
-import { deskInboxRoutes } from './desk-inbox-routes.server';
-import { deskRecordRoutes } from './desk-record-routes.server';
-import type { DeskRoute } from './desk-route';
 import { downloadRoute } from './download-route.server';
 import { exportRoutes } from './export-routes.server';
 import { feedRoutes } from './feed-routes.server';
@@ -19,7 +14,6 @@ import { mediaRoute } from './media-route.server';
 import { oembedRoute } from './oembed-route.server';
 import { sharePictureRoute } from './share-picture-route.server';
 import { sitemapRoutes } from './sitemap-routes.server';
-import { visitorRoutes } from './visitor-routes.server';
 import { writeOpenapi } from './write-openapi.server';
 
 /** The one table of method, path, contract and handler; every door and the description read it. */
@@ -38,13 +32,4 @@ export const routes: readonly ApiRoute[] = [
   creditRoute,
   sharePictureRoute,
   mediaRoute,
-];
-
-/** Its other half: the desk's rows, each of which says who may; never described to the public. */
-export const deskRoutes: readonly DeskRoute[] = [
-  ...deskAuthRoutes,
-  ...deskFactorRoutes,
-  ...deskRecordRoutes,
-  ...deskInboxRoutes,
-  ...visitorRoutes,
 ];

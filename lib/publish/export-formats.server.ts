@@ -4,7 +4,6 @@ import type { ClipItem } from '@/lib/clips/contracts.server';
 import { listClipsIn } from '@/lib/clips/list-clips.server';
 import { readVersion } from '@/lib/clips/read-version.server';
 import { describeQuery } from './describe-query';
-import { ParquetRows } from './parquet-rows.server';
 import { publishWords, type Tongue } from './publish-words';
 import { type ReadRun, walkClips } from './walk-clips.server';
 import { BYTE_ORDER_MARK, csvHead, csvLine } from './write-csv';
@@ -71,6 +70,8 @@ async function* writeMarkdown(readRun: ReadRun, request: ExportRequest) {
 }
 
 async function* writeParquet(readRun: ReadRun, request: ExportRequest) {
+  // Its library is loaded with the first export that needs it.
+  const { ParquetRows } = await import('./parquet-rows.server');
   const rows = new ParquetRows();
   for await (const clips of walkItems(readRun, request)) yield rows.take(clips);
   yield rows.end();

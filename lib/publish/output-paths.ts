@@ -5,6 +5,13 @@ import type { Tongue } from './publish-words';
 export const FEED_KINDS = ['rss', 'atom', 'json'] as const;
 export type FeedKind = (typeof FEED_KINDS)[number];
 
+/** The media type of each kind of feed. */
+export const FEED_TYPES = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+} as const satisfies Record<FeedKind, string>;
+
 /** The files a query can be had as, by the ending of their address, the data card last. */
 export const FILE_KINDS = ['csv', 'json', 'jsonl', 'md', 'parquet', 'croissant.json'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];

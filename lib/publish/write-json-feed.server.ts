@@ -5,8 +5,6 @@ import { publishWords } from './publish-words';
 import type { Feed } from './read-feed.server';
 import { keywordsOf, playsWords } from './write-media';
 
-export const JSON_FEED_TYPE = 'application/feed+json';
-
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); `next_url` is the next page. */
 export function writeJsonFeed(feed: Feed): string {
   const { tongue } = feed;

@@ -1,12 +1,10 @@
 import 'server-only';
 import { generateAtomFeed, generateRssFeed } from 'feedsmith';
 import { creditLine, htmlContent, plainContent } from './entry-content';
+import { FEED_TYPES } from './output-paths';
 import { publishWords } from './publish-words';
 import type { Feed, FeedEntry } from './read-feed.server';
 import { keywordsOf, mediaOf, playsWords } from './write-media';
-
-export const RSS_TYPE = 'application/rss+xml';
-export const ATOM_TYPE = 'application/atom+xml';
 
 // XML 1.0, 2.2: these cannot stand in a document, not even escaped.
 const NO_XML = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
@@ -42,7 +40,7 @@ export function writeRss(feed: Feed): string {
         language: words.tag,
         lastBuildDate: feed.updated,
         generator: words.name,
-        atom: { links: pagingLinks(feed, RSS_TYPE) },
+        atom: { links: pagingLinks(feed, FEED_TYPES.rss) },
         items: feed.entries.map((entry) => ({
           title: entry.clip.titles[tongue],
           link: entry.page,
@@ -86,7 +84,7 @@ export function writeAtom(feed: Feed): string {
         authors: [{ name: words.name }],
         xml: { lang: words.tag },
         links: [
-          ...pagingLinks(feed, ATOM_TYPE),
+          ...pagingLinks(feed, FEED_TYPES.atom),
           { rel: 'alternate', href: feed.wall, type: 'text/html', hreflang: words.tag },
         ],
         entries: feed.entries.map((entry) => ({

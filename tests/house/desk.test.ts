@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isDesk } from '@/lib/api/answer-desk.server';
-import { deskRoutes, routes } from '@/lib/api/routes.server';
+import { deskRoutes } from '@/lib/api/desk-routes.server';
+import { routes } from '@/lib/api/routes.server';
 import { ROLES, SCOPES } from '@/lib/auth/who';
 
 test('every row that changes something says who may', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answer } from '@/lib/api/answer.server';
-import { deskRoutes } from '@/lib/api/routes.server';
+import { deskRoutes } from '@/lib/api/desk-routes.server';
 import type { Needs } from '@/lib/auth/who';
 import { describeEachEngine } from '../../support/databases';
 import { type Credentials, dumpDatabase, openDesk, type TestDesk } from './open-desk';
