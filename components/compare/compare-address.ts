@@ -1,9 +1,23 @@
 /** As many clips as are seen at once. */
 export const MOST_COMPARED = 4;
 
+/** What stands behind a slug where its stand-in is meant, whatever else there is of the clip. */
+const STAND_IN_MARK = '~stand-in';
+
+/** How an address names a clip's stand-in, beside its original for instance. */
+export function standInOf(slug: string): string {
+  return slug + STAND_IN_MARK;
+}
+
+/** What a name of an address means: a clip as well as it can be seen, or its stand-in alone. */
+export function readName(name: string): { slug: string; isStandIn: boolean } {
+  const isStandIn = name.endsWith(STAND_IN_MARK);
+  return { slug: isStandIn ? name.slice(0, -STAND_IN_MARK.length) : name, isStandIn };
+}
+
 /** What an address of the comparison says. */
 export interface Comparison {
-  /** Slugs, in order, each once. */
+  /** Names of clips (`slug`, `slug~stand-in`), in order, each once. */
   clips: string[];
   /** How many seconds each clip is ahead of the clock, 0 where nothing is said. */
   offsets: number[];

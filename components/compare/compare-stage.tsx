@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '@/components/keys/use-keys';
 import { Icon } from '@/components/ui/icon';
 import { formatTimecode } from '@/lib/format/format-timecode';
@@ -10,6 +10,7 @@ import { type Comparison, writeComparison } from './compare-address';
 import { type ComparedClip, CompareFigure } from './compare-figure';
 import type { CompareWords } from './compare-words';
 import { useClock } from './use-clock';
+import { useOriginals } from './use-originals';
 
 /** A step, in seconds: a frame of the stand-ins, and of most clips there are. */
 const FRAME_SECONDS = 1 / 24;
@@ -30,7 +31,10 @@ export function CompareStage(props: {
   const position = useRef<HTMLInputElement>(null);
   const time = useRef<HTMLOutputElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const shared = useClock(videos, offsets, start.atSeconds, (at, length) => {
+  const linked = useMemo(() => clips.map((clip) => clip.linked), [clips]);
+  const originals = useOriginals(videos, linked);
+  const from = { offsets, startSeconds: start.atSeconds, round: originals.round };
+  const shared = useClock(videos, from, (at, length) => {
     if (position.current !== null) {
       position.current.max = String(length);
       position.current.value = String(at);
@@ -48,7 +52,10 @@ export function CompareStage(props: {
   };
   const step = (frames: number) => seek(at() + frames * FRAME_SECONDS);
   const toggle = () => {
-    if (!isPlaying) return shared.play();
+    if (!isPlaying) {
+      originals.begin();
+      return shared.play();
+    }
     shared.pause();
     setSought(at());
   };
@@ -56,8 +63,8 @@ export function CompareStage(props: {
   // What is set now is what somebody else will see: while it plays the address stays as it is.
   useEffect(() => {
     if (clock === null || isPlaying) return;
-    const slugs = clips.map(({ slug }) => slug);
-    const query = writeComparison({ clips: slugs, offsets, atSeconds: sought, view, sound });
+    const names = clips.map(({ name }) => name);
+    const query = writeComparison({ clips: names, offsets, atSeconds: sought, view, sound });
     history.replaceState(history.state, '', query);
   }, [clock, isPlaying, clips, offsets, view, sound, sought]);
 
@@ -78,8 +85,10 @@ export function CompareStage(props: {
       <section className={styles.screens} aria-label={words.stage}>
         {clips.map((clip, index) => (
           <CompareFigure
-            key={clip.slug}
+            key={clip.name}
             clip={clip}
+            sight={originals.sights[index] ?? 'first'}
+            askAgain={() => originals.ask(index)}
             isHeard={sound === index}
             attach={(video) => {
               videos.current[index] = video;
@@ -102,7 +111,12 @@ export function CompareStage(props: {
         ))}
       </section>
       <div className={`${styles.transport} needs-script`}>
-        <button type="button" disabled={clock === null} onClick={toggle} className={styles.play}>
+        <button
+          type="button"
+          disabled={clock === null && !originals.isWaiting}
+          onClick={toggle}
+          className={styles.play}
+        >
           <Icon name={isPlaying ? 'pause' : 'play'} />
           <span className="visually-hidden">{isPlaying ? words.pause : words.play}</span>
         </button>
@@ -155,8 +169,8 @@ export function CompareStage(props: {
             onChange={({ target }) => setSound(target.value === '' ? null : Number(target.value))}
           >
             <option value="">{words.silent}</option>
-            {clips.map(({ slug, title }, index) => (
-              <option key={slug} value={index}>
+            {clips.map(({ name, title }, index) => (
+              <option key={name} value={index}>
                 {title}
               </option>
             ))}

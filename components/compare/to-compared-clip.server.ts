@@ -2,36 +2,65 @@ import 'server-only';
 import { getTranslations } from 'next-intl/server';
 import { dateOf } from '@/components/clips/date-of';
 import { toWallClip } from '@/components/clips/wall-clip';
-import { choosePoster, chooseSource } from '@/components/player/choose-source';
+import { choosePoster, chooseSource, listPlayFiles } from '@/components/player/choose-source';
+import { hostOf } from '@/components/provenance/host-of';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
+import { readEnv } from '@/lib/env/env.server';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { comparePath } from './compare-address';
+import { comparePath, readName } from './compare-address';
 import type { ComparedClip } from './compare-figure';
 
-/** A clip as the comparison of `all` shows it, its stored original or else its stand-in; null where nothing is stored. */
+/** Whether a clip can be seen both as its stand-in and as the original, stored or by its address. */
+export function hasBoth(clip: ClipDetail): boolean {
+  const { file, linked } = chooseSource(clip, readEnv().ORIGINALS);
+  const hasStandIn = clip.renditions.some(({ kind }) => kind === 'stand-in');
+  return hasStandIn && (file?.kind === 'original' || linked !== null);
+}
+
+/**
+ * A clip under one of the names of an address, as the comparison of `all` shows it: its stored
+ * original, else its stand-in and where the original may be asked for; null where there is neither.
+ */
 export async function toComparedClip(
   clip: ClipDetail,
-  all: readonly ClipDetail[],
+  name: string,
+  all: readonly string[],
   locale: Locale,
 ): Promise<ComparedClip | null> {
-  const { file } = chooseSource(clip, 'stored');
-  if (file === null) return null;
+  const { isStandIn } = readName(name);
+  const standIn = clip.renditions.find(({ kind }) => kind === 'stand-in') ?? null;
+  const chosen = chooseSource(clip, readEnv().ORIGINALS);
+  const { file, linked } = isStandIn ? { file: standIn, linked: null } : chosen;
+  if (file === null && linked === null) return null;
   const t = await getTranslations();
   const card = toWallClip(clip, locale);
-  const rest = all.map(({ slug }) => slug).filter((slug) => slug !== clip.slug);
+  const host = hostOf(linked ?? '');
+  const first = () => {
+    if (file?.kind === 'original') return t('compare.original');
+    if (linked === null) return t('compare.standIn');
+    return t(file === null ? 'watch.player.direct' : 'watch.player.standInLinked', { host });
+  };
+  const played = isStandIn ? undefined : listPlayFiles(clip.renditions)[0];
   return {
-    slug: card.slug,
+    name,
     title: card.title,
     href: localePath(locale, watchPath(card.slug)),
     facts: `${card.source} · ${dateOf(card, t.raw('wall.card'))}`,
-    sight: t(file.kind === 'original' ? 'compare.original' : 'compare.standIn'),
-    address: file.url,
+    sights: {
+      first: first(),
+      asking: t(file === null ? 'watch.player.direct' : 'watch.player.asking', { host }),
+      original: t('watch.player.linked', { host }),
+      silent: t(file === null ? 'watch.player.directSilent' : 'watch.player.silent', { host }),
+    },
+    ask: t('watch.player.ask'),
+    address: played?.url ?? file?.url ?? null,
+    linked,
     poster: choosePoster(clip.posters) ?? card.poster,
-    ratio: (file.width ?? 16) / (file.height ?? 9),
+    ratio: (file?.width ?? clip.width ?? 16) / (file?.height ?? clip.height ?? 9),
     prompt: card.prompt,
     without: {
-      href: localePath(locale, comparePath(rest)),
+      href: localePath(locale, comparePath(all.filter((one) => one !== name))),
       name: t('compare.remove', { title: card.title }),
     },
   };

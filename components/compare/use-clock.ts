@@ -3,7 +3,7 @@ import { type Clock, runClock } from './run-clock';
 
 /** What a transport needs of the clock that its videos share. */
 export interface SharedClock {
-  /** null until every video knows its length. */
+  /** null until every video that has a file knows its length. */
   clock: Clock | null;
   isPlaying: boolean;
   hasFailed: boolean;
@@ -13,33 +13,53 @@ export interface SharedClock {
 }
 
 /**
- * Runs one clock for the videos in `videos`, anew when an offset changes, from where it stood. `onTick`
- * gets the position with every frame while it runs and after every change: it must not render.
+ * Runs one clock for the videos in `videos` that have a file, anew when an offset changes, from where
+ * it stood, and from the start when `round` says that they have other files; what played goes on.
+ * `onTick` gets the position with every frame while it runs and after every change: it must not render.
  */
 export function useClock(
   videos: RefObject<(HTMLVideoElement | null)[]>,
-  offsets: readonly number[],
-  startSeconds: number,
+  {
+    offsets,
+    startSeconds,
+    round,
+  }: { offsets: readonly number[]; startSeconds: number; round: number },
   onTick: (position: number, length: number) => void,
 ): SharedClock {
   const [clock, setClock] = useState<Clock | null>(null);
   const [isPlaying, setPlaying] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const stood = useRef(startSeconds);
+  const goesOn = useRef(false);
+  const lastRound = useRef(round);
   const tick = useRef(onTick);
   tick.current = onTick;
   const key = offsets.join();
 
   useEffect(() => {
-    const elements = videos.current.filter((video) => video !== null);
+    const all = key.split(',').map(Number);
+    const elements: HTMLVideoElement[] = [];
+    const ahead: number[] = [];
+    for (const [at, video] of videos.current.entries()) {
+      if (!video?.hasAttribute('src')) continue;
+      elements.push(video);
+      ahead.push(all[at] ?? 0);
+    }
+    if (elements.length === 0) return;
+    if (lastRound.current !== round) stood.current = 0;
+    lastRound.current = round;
     let [isGone, running] = [false, null as Clock | null];
     for (const video of elements) video.controls = false;
-    runClock(elements, key.split(',').map(Number), stood.current).then(
+    runClock(elements, ahead, stood.current).then(
       (made) => {
         if (isGone) return made.stop();
         running = made;
+        setFailed(false);
         setClock(made);
         tick.current(made.read().position, made.lengthSeconds);
+        if (!goesOn.current) return;
+        made.play();
+        setPlaying(true);
       },
       () => {
         if (isGone) return;
@@ -54,7 +74,7 @@ export function useClock(
       setClock(null);
       setPlaying(false);
     };
-  }, [videos, key]);
+  }, [videos, key, round]);
 
   useEffect(() => {
     if (clock === null) return;
@@ -74,14 +94,17 @@ export function useClock(
     isPlaying,
     hasFailed,
     play() {
+      goesOn.current = true;
       clock?.play();
       setPlaying(clock !== null);
     },
     pause() {
+      goesOn.current = false;
       clock?.pause();
       setPlaying(false);
     },
     seek(position) {
+      goesOn.current = false;
       clock?.seek(position);
       setPlaying(false);
       if (clock === null) return;

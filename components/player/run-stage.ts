@@ -1,14 +1,13 @@
+import { askOriginal, noteLost } from './ask-original';
 import { changeSource } from './change-source';
 import { chooseFile } from './choose-file';
 import type { ClipView } from './clip-views';
 import { describeFault, type Fault } from './describe-fault';
-import { findOriginal } from './find-original';
 import { readTaste } from './kept-taste';
 import { playAlone } from './one-at-a-time';
 import type { Equipment, OpenPlayer } from './open-player';
 import { readLine, savesData } from './read-line';
 import type { PanePlace } from './show-pane';
-import { forgetSilence, isSilent, REFUSED_MS, rememberSilence, SLOW_MS } from './silent-hosts';
 
 /**
  * What one sees in the player: what the server put there (`first`), that while the linked original
@@ -94,26 +93,18 @@ export function runStage(
     }
   };
 
-  const ask = async (insist: boolean) => {
+  const ask = async (insists: boolean) => {
     if (linked === null) return;
-    const { host } = new URL(linked);
-    if (!insist && (isSilent(host) || savesData())) return onSight('silent');
-    onSight('asking');
-    const outcome = await findOriginal(linked, signal);
-    if (signal.aborted) return;
-    if (outcome === 'ready') {
-      forgetSilence(host);
-      video.addEventListener('error', () => giveBack(host), { once: true, signal });
-      show(linked, loops);
-      onSight('original');
-    } else {
-      rememberSilence(host, outcome === 'slow' ? SLOW_MS : REFUSED_MS);
-      onSight('silent');
-    }
+    const outcome = await askOriginal(linked, { insists, signal, onAsk: () => onSight('asking') });
+    if (outcome === 'dropped') return;
+    if (outcome === 'silent') return onSight('silent');
+    video.addEventListener('error', giveBack, { once: true, signal });
+    show(linked, loops);
+    onSight('original');
   };
 
-  const giveBack = (host: string) => {
-    rememberSilence(host, REFUSED_MS);
+  const giveBack = () => {
+    if (linked !== null) noteLost(linked);
     show(first, true);
     onSight('silent');
   };

@@ -1,12 +1,19 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { comparePath, MOST_COMPARED, readComparison } from '@/components/compare/compare-address';
+import {
+  comparePath,
+  MOST_COMPARED,
+  readComparison,
+  readName,
+  standInOf,
+} from '@/components/compare/compare-address';
 import { CompareStage } from '@/components/compare/compare-stage';
 import { FamilyRows } from '@/components/compare/family-rows';
-import { toComparedClip } from '@/components/compare/to-compared-clip.server';
+import { hasBoth, toComparedClip } from '@/components/compare/to-compared-clip.server';
 import { pageAddresses } from '@/components/provenance/page-addresses';
 import { QuietPage } from '@/components/provenance/quiet-page';
+import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { listRelated } from '@/lib/clips/list-related.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { inLocale, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
@@ -39,15 +46,22 @@ export default async function ComparePage({ params, searchParams }: CompareProps
     [value ?? []].flat().map((one) => [name, one]),
   );
   const comparison = readComparison(new URLSearchParams(asked));
-  const { clips, unknown } = await readClips(comparison.clips);
+  const { clips, unknown } = await readClips(comparison.clips.map((one) => readName(one).slug));
   const t = await getTranslations('compare');
-  const compared = await Promise.all(clips.map((clip) => toComparedClip(clip, clips, locale)));
+  const named = comparison.clips.flatMap((name) => {
+    const clip = clips.find(({ slug }) => slug === readName(name).slug);
+    return clip === undefined ? [] : [{ name, clip }];
+  });
+  const names = named.map(({ name }) => name);
+  const compared = await Promise.all(
+    named.map(({ name, clip }) => toComparedClip(clip, name, names, locale)),
+  );
   const playable = compared.filter((clip) => clip !== null);
   const notices = [
     ...unknown.map((slug) => t('unknown', { slug })),
-    ...clips
+    ...named
       .filter((_, at) => compared[at] === null)
-      .map(({ titles }) => t('unplayable', { title: inLocale(titles, locale) })),
+      .map(({ clip }) => t('unplayable', { title: inLocale(clip.titles, locale) })),
   ];
   if (playable.length < 2) {
     const [only] = clips;
@@ -57,7 +71,7 @@ export default async function ComparePage({ params, searchParams }: CompareProps
         {only === undefined ? null : (
           <section>
             <h2>{t('beside', { title: inLocale(only.titles, locale) })}</h2>
-            <FamilyRows rows={await listBeside(only.slug, locale)} />
+            <FamilyRows rows={await listBeside(only, locale)} />
           </section>
         )}
         <section>
@@ -69,12 +83,12 @@ export default async function ComparePage({ params, searchParams }: CompareProps
     );
   }
   const offsets = playable.map(
-    ({ slug }) => comparison.offsets[comparison.clips.indexOf(slug)] ?? 0,
+    ({ name }) => comparison.offsets[comparison.clips.indexOf(name)] ?? 0,
   );
   const isTwo = playable.length === 2;
   const start = {
     ...comparison,
-    clips: playable.map(({ slug }) => slug),
+    clips: playable.map(({ name }) => name),
     offsets,
     view: isTwo ? comparison.view : 'side',
     sound: playable.length === comparison.clips.length ? comparison.sound : null,
@@ -115,12 +129,20 @@ async function listReady(locale: Locale) {
   }));
 }
 
-/** What stands near a clip, each as a comparison with it. */
-async function listBeside(slug: string, locale: Locale) {
+/** What stands near a clip, each as a comparison with it; first its stand-in beside the original. */
+async function listBeside(clip: ClipDetail, locale: Locale) {
+  const t = await getTranslations('compare');
+  const { slug, titles } = clip;
   const { items } = await listRelated(await getDatabase(), slug);
-  return items.slice(0, MOST_COMPARED * 2).map((item) => ({
+  const itself = {
+    href: localePath(locale, comparePath([standInOf(slug), slug])),
+    kind: t('both'),
+    titles: [inLocale(titles, locale)],
+  };
+  const others = items.slice(0, MOST_COMPARED * 2).map((item) => ({
     href: localePath(locale, comparePath([slug, item.slug])),
     kind: inLocale(item.sourceNames, locale),
     titles: [inLocale(item.titles, locale)],
   }));
+  return hasBoth(clip) ? [itself, ...others] : others;
 }

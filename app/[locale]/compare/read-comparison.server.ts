@@ -4,12 +4,12 @@ import { getClip } from '@/lib/clips/get-clip.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { Problem } from '@/lib/http/problem';
 
-/** The clips of a comparison that there are, and the slugs that lead nowhere. */
+/** The clips of a comparison that there are, each once, and the slugs that lead nowhere. */
 export async function readClips(
   slugs: readonly string[],
 ): Promise<{ clips: ClipDetail[]; unknown: string[] }> {
   const database = await getDatabase();
-  const read = slugs.map(async (slug) => {
+  const read = [...new Set(slugs)].map(async (slug) => {
     try {
       return (await getClip(database, slug)).clip;
     } catch (thrown) {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparePath, readComparison, writeComparison } from '@/components/compare/compare-address';
+import {
+  comparePath,
+  readComparison,
+  readName,
+  standInOf,
+  writeComparison,
+} from '@/components/compare/compare-address';
 
 const read = (query: string) => readComparison(new URLSearchParams(query));
 
@@ -31,6 +37,16 @@ describe('the address of a comparison', () => {
   test('takes each clip once and no more than four', () => {
     expect(read('clips=a,b,a,,c,d,e').clips).toEqual(['a', 'b', 'c', 'd']);
     expect(comparePath(['a', 'b', 'c', 'd', 'e'])).toBe('/compare?clips=a,b,c,d');
+  });
+
+  test('names a clip and its stand-in apart', () => {
+    const clips = ['a', standInOf('a')];
+    expect(writeComparison({ clips })).toBe('?clips=a,a~stand-in');
+    expect(read('clips=a,a~stand-in,a').clips).toEqual(clips);
+    expect(clips.map(readName)).toEqual([
+      { slug: 'a', isStandIn: false },
+      { slug: 'a', isStandIn: true },
+    ]);
   });
 
   test.each(['', 'clips=', 'clips=a,b&at=-3&view=up&sound=9&offset=x', 'clips=a,b,c&view=wipe'])(
