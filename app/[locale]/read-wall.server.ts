@@ -23,7 +23,8 @@ import { listSources } from '@/lib/provenance/list-sources.server';
 /** Everything the wall's page shows of a query, read and put into the page's language. */
 export async function readWall(database: Database, query: ClipQuery, locale: Locale) {
   const sources = await listSources(database);
-  const zone = query.zone ?? commonZone(sources.items.map((one) => one.zone));
+  const sourceZone = commonZone(sources.items.map((one) => one.zone));
+  const zone = query.zone ?? sourceZone;
   const [page, { facets, version }, timeline, batches] = await Promise.all([
     listClips(database, query),
     countFacets(database, query),
@@ -46,6 +47,7 @@ export async function readWall(database: Database, query: ClipQuery, locale: Loc
     months: planMonths(query, zone, timeline, page),
     facets,
     timeline,
+    sourceZone,
     version,
     labelOf,
     chips: listChips(query, labelOf, await readChipWords(locale)),

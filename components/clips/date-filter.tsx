@@ -3,12 +3,13 @@ import type { ClipQuery } from '@/lib/clips/clip-query';
 import type { Timeline } from '@/lib/clips/contracts.server';
 import { withQuery } from '@/lib/clips/paths';
 import { formatDay } from '@/lib/format/format-day';
-import { formatZone } from '@/lib/format/format-instant';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { ASK_FORM } from './ask-form';
+import { DateSection } from './date-section';
 import { DateStrip } from './date-strip';
 import fields from './fields.module.css';
 import styles from './filter-index.module.css';
+import { type DayWords, nameZone, tellDays } from './tell-days';
 import { ZoneField } from './zone-field';
 
 /** A span of days one link away. */
@@ -18,23 +19,34 @@ interface Preset {
   until: string | null;
 }
 
-/** The date's place in the index: the strip, the presets, and two fields with their zone named. */
+/** The other clock of the sentence where days are counted by the sources': the document's readers'. */
+const READERS_ZONE = 'Asia/Shanghai';
+
+/**
+ * The date's place in the index: the strip, two fields with their zone, a sentence that says where
+ * the days' edges lie on another clock, and the presets.
+ */
 export async function DateFilter(props: {
   query: ClipQuery;
   timeline: Timeline;
+  /** The zone most sources print their days in. */
+  sourceZone: string;
   /** Each day on which a batch came out, and whose. */
   batchDays: ReadonlyMap<string, string>;
   locale: Locale;
 }) {
   const { query, timeline, batchDays, locale } = props;
   const t = await getTranslations('filters');
-  const zones = [...new Set([timeline.zone, 'UTC'])].map((zone) => ({
+  const words: DayWords = { ...t.raw('date.edges'), places: t.raw('date.places') };
+  const others = [props.sourceZone, READERS_ZONE];
+  const zones = [...new Set([timeline.zone, ...others, 'UTC'])].map((zone) => ({
     zone,
-    name: formatZone(zone, locale),
+    name: nameZone(zone, words, locale),
   }));
+  const [first, last] = [timeline.days[0]?.day, timeline.days.at(-1)?.day];
   const presets = await listPresets(timeline, [...batchDays.keys()], locale);
   return (
-    <section className={styles.group}>
+    <DateSection className={styles.group} facts={{ others, words, locale }}>
       <h3>{t('group.date')}</h3>
       <DateStrip query={query} timeline={timeline} batchDays={batchDays} locale={locale} />
       <div className={fields.pair}>
@@ -47,6 +59,9 @@ export async function DateFilter(props: {
               name={name}
               form={ASK_FORM}
               defaultValue={query[name] ?? ''}
+              // Where the calendar opens: at what there is, not at today.
+              min={first === undefined ? undefined : `${first.slice(0, 7)}-01`}
+              max={last === undefined ? undefined : lastOfMonth(last)}
             />
           </label>
         ))}
@@ -62,6 +77,10 @@ export async function DateFilter(props: {
           {t('date.apply')}
         </button>
       </div>
+      <p className={fields.edges}>
+        <span data-edges="">{tellQuery(props, presets[1], others, words) ?? ' '}</span>{' '}
+        {t('date.printed')}
+      </p>
       <ul className={`plain ${styles.orders}`} aria-label={t('date.presets')}>
         {presets.map(({ label, since, until }) => {
           const isActive = query.since === since && query.until === until;
@@ -81,8 +100,23 @@ export async function DateFilter(props: {
           );
         })}
       </ul>
-    </section>
+    </DateSection>
   );
+}
+
+/** The sentence of the days asked for; of none, that of a day that stands for all. */
+function tellQuery(
+  { query, timeline, locale }: { query: ClipQuery; timeline: Timeline; locale: Locale },
+  example: Preset | undefined,
+  others: readonly string[],
+  words: DayWords,
+): string | null {
+  const { since, until, zone } = query;
+  if (since !== null || until !== null) {
+    return tellDays({ since, until, zone: zone ?? 'UTC' }, others, words, locale);
+  }
+  const day = { since: example?.since ?? null, until: example?.until ?? null };
+  return tellDays({ ...day, zone: timeline.zone }, others, words, locale, 'example');
 }
 
 /** Any date, the day the first batch came out, the latest other batches, the latest months. */
@@ -107,7 +141,8 @@ async function listPresets(
   ];
 }
 
-function lastOfMonth(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
+/** The last day of the month that a day (or a month, YYYY-MM) lies in. */
+function lastOfMonth(day: string): string {
+  const [year = 0, number = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }

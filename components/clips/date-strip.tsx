@@ -6,14 +6,14 @@ import { formatDay } from '@/lib/format/format-day';
 import { formatZone } from '@/lib/format/format-instant';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { type Bin, type BinUnit, binDays } from './bin-days';
-import { DateBrush } from './date-brush';
 import styles from './date-strip.module.css';
 
 const STYLE_OF = { day: 'day', month: 'month', year: 'month' } as const;
 const LABELS = { day: 'days', month: 'months', year: 'years' } as const;
 
 /**
- * The days of a query as bars, each a link to itself; with a pointer one drags across a span.
+ * The days of a query as bars, each a link to itself; with scripts one drags across a span, or takes it
+ * with Shift and the arrow keys.
  * Heights go by the square root, so that launch day leaves the others visible. `batchDays` are
  * marked as on a contact sheet.
  */
@@ -35,34 +35,38 @@ export async function DateStrip(props: {
     );
   return (
     <nav aria-label={t(LABELS[unit], { zone: formatZone(timeline.zone, locale) })}>
-      <DateBrush hrefOfSpan={hrefOf('1000-01-01', '1000-01-02')} hint={t('brush')}>
-        <ol className={`plain ${styles.strip}`} data-chosen={isBound(query) ? '' : undefined}>
-          {bins.map((bin, index) => (
-            <li
-              key={bin.since}
-              data-since={bin.since}
-              data-until={bin.until}
-              data-in={isBound(query) && isWithin(query, bin) ? '' : undefined}
-              data-mark={markOf(bin, bins[index - 1], unit, locale)}
-              data-batch={props.batchDays.has(bin.since) ? '' : undefined}
-            >
-              {bin.count === 0 ? null : (
-                <a
-                  href={hrefOf(bin.since, bin.until)}
-                  rel="nofollow"
-                  draggable={false}
-                  title={nameOf(bin)}
-                  style={
-                    { '--height': Math.sqrt(bin.count / most).toFixed(3) } as React.CSSProperties
-                  }
-                >
-                  <span className="visually-hidden">{nameOf(bin)}</span>
-                </a>
-              )}
-            </li>
-          ))}
-        </ol>
-      </DateBrush>
+      <ol
+        className={`plain ${styles.strip}`}
+        title={t('brush')}
+        data-chosen={isBound(query) ? '' : undefined}
+        data-span={hrefOf('1000-01-01', '1000-01-02')}
+        data-zone={timeline.zone}
+      >
+        {bins.map((bin, index) => (
+          <li
+            key={bin.since}
+            data-since={bin.since}
+            data-until={bin.until}
+            data-in={isBound(query) && isWithin(query, bin) ? '' : undefined}
+            data-mark={markOf(bin, bins[index - 1], unit, locale)}
+            data-batch={props.batchDays.has(bin.since) ? '' : undefined}
+          >
+            {bin.count === 0 ? null : (
+              <a
+                href={hrefOf(bin.since, bin.until)}
+                rel="nofollow"
+                draggable={false}
+                title={nameOf(bin)}
+                style={
+                  { '--height': Math.sqrt(bin.count / most).toFixed(3) } as React.CSSProperties
+                }
+              >
+                <span className="visually-hidden">{nameOf(bin)}</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
     </nav>
   );
 

@@ -34,6 +34,7 @@ export async function FilterIndex(props: {
   query: ClipQuery;
   facets: Facets['facets'];
   timeline: Timeline;
+  sourceZone: string;
   batchDays: ReadonlyMap<string, string>;
   labelOf: LabelOf;
   count: number;

@@ -21,6 +21,8 @@ export async function SearchBox({ query, locale }: { query: ClipQuery; locale: L
         className={styles.box}
         action={localePath(locale, '/')}
         method="get"
+        // What does not fit is told in a sentence above the wall, not refused by a bubble.
+        noValidate
         data-soft=""
       >
         {kept.map(([name, value]) => (

@@ -45,3 +45,15 @@ export function formatDaySpan(first: string, last: string, locale: FormatLocale)
   }
   return formatterOf(locale, 'day').formatRange(noon(first), noon(last));
 }
+
+/** Day and time of an instant (ms) on the clocks of a zone: `15 Feb, 08:00`, `2月15日 08:00`. */
+export function formatClock(instantMs: number, zone: string, locale: FormatLocale): string {
+  return new Intl.DateTimeFormat(FORMAT_TAGS[locale], {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(instantMs);
+}
