@@ -242,6 +242,7 @@ export const RenditionScalarFieldEnum = {
   durationMs: 'durationMs',
   codec: 'codec',
   thumbhash: 'thumbhash',
+  language: 'language',
   recipe: 'recipe',
   madeOf: 'madeOf',
   facts: 'facts',

@@ -59,6 +59,7 @@ export type RenditionMinAggregateOutputType = {
   durationMs: number | null
   codec: string | null
   thumbhash: string | null
+  language: string | null
   recipe: string | null
   madeOf: string | null
   facts: string | null
@@ -79,6 +80,7 @@ export type RenditionMaxAggregateOutputType = {
   durationMs: number | null
   codec: string | null
   thumbhash: string | null
+  language: string | null
   recipe: string | null
   madeOf: string | null
   facts: string | null
@@ -99,6 +101,7 @@ export type RenditionCountAggregateOutputType = {
   durationMs: number
   codec: number
   thumbhash: number
+  language: number
   recipe: number
   madeOf: number
   facts: number
@@ -141,6 +144,7 @@ export type RenditionMinAggregateInputType = {
   durationMs?: true
   codec?: true
   thumbhash?: true
+  language?: true
   recipe?: true
   madeOf?: true
   facts?: true
@@ -161,6 +165,7 @@ export type RenditionMaxAggregateInputType = {
   durationMs?: true
   codec?: true
   thumbhash?: true
+  language?: true
   recipe?: true
   madeOf?: true
   facts?: true
@@ -181,6 +186,7 @@ export type RenditionCountAggregateInputType = {
   durationMs?: true
   codec?: true
   thumbhash?: true
+  language?: true
   recipe?: true
   madeOf?: true
   facts?: true
@@ -288,6 +294,7 @@ export type RenditionGroupByOutputType = {
   durationMs: number | null
   codec: string | null
   thumbhash: string | null
+  language: string | null
   recipe: string | null
   madeOf: string | null
   facts: string | null
@@ -331,6 +338,7 @@ export type RenditionWhereInput = {
   durationMs?: Prisma.IntNullableFilter<"Rendition"> | number | null
   codec?: Prisma.StringNullableFilter<"Rendition"> | string | null
   thumbhash?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  language?: Prisma.StringNullableFilter<"Rendition"> | string | null
   recipe?: Prisma.StringNullableFilter<"Rendition"> | string | null
   madeOf?: Prisma.StringNullableFilter<"Rendition"> | string | null
   facts?: Prisma.StringNullableFilter<"Rendition"> | string | null
@@ -352,6 +360,7 @@ export type RenditionOrderByWithRelationInput = {
   durationMs?: Prisma.SortOrderInput | Prisma.SortOrder
   codec?: Prisma.SortOrderInput | Prisma.SortOrder
   thumbhash?: Prisma.SortOrderInput | Prisma.SortOrder
+  language?: Prisma.SortOrderInput | Prisma.SortOrder
   recipe?: Prisma.SortOrderInput | Prisma.SortOrder
   madeOf?: Prisma.SortOrderInput | Prisma.SortOrder
   facts?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -377,6 +386,7 @@ export type RenditionWhereUniqueInput = Prisma.AtLeast<{
   durationMs?: Prisma.IntNullableFilter<"Rendition"> | number | null
   codec?: Prisma.StringNullableFilter<"Rendition"> | string | null
   thumbhash?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  language?: Prisma.StringNullableFilter<"Rendition"> | string | null
   recipe?: Prisma.StringNullableFilter<"Rendition"> | string | null
   madeOf?: Prisma.StringNullableFilter<"Rendition"> | string | null
   facts?: Prisma.StringNullableFilter<"Rendition"> | string | null
@@ -398,6 +408,7 @@ export type RenditionOrderByWithAggregationInput = {
   durationMs?: Prisma.SortOrderInput | Prisma.SortOrder
   codec?: Prisma.SortOrderInput | Prisma.SortOrder
   thumbhash?: Prisma.SortOrderInput | Prisma.SortOrder
+  language?: Prisma.SortOrderInput | Prisma.SortOrder
   recipe?: Prisma.SortOrderInput | Prisma.SortOrder
   madeOf?: Prisma.SortOrderInput | Prisma.SortOrder
   facts?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -426,6 +437,7 @@ export type RenditionScalarWhereWithAggregatesInput = {
   durationMs?: Prisma.IntNullableWithAggregatesFilter<"Rendition"> | number | null
   codec?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
   thumbhash?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
+  language?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
   recipe?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
   madeOf?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
   facts?: Prisma.StringNullableWithAggregatesFilter<"Rendition"> | string | null
@@ -444,6 +456,7 @@ export type RenditionCreateInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  language?: string | null
   recipe?: string | null
   madeOf?: string | null
   facts?: string | null
@@ -465,6 +478,7 @@ export type RenditionUncheckedCreateInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  language?: string | null
   recipe?: string | null
   madeOf?: string | null
   facts?: string | null
@@ -483,6 +497,7 @@ export type RenditionUpdateInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -504,6 +519,7 @@ export type RenditionUncheckedUpdateInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -524,6 +540,7 @@ export type RenditionCreateManyInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  language?: string | null
   recipe?: string | null
   madeOf?: string | null
   facts?: string | null
@@ -542,6 +559,7 @@ export type RenditionUpdateManyMutationInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -562,6 +580,7 @@ export type RenditionUncheckedUpdateManyInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -598,6 +617,7 @@ export type RenditionCountOrderByAggregateInput = {
   durationMs?: Prisma.SortOrder
   codec?: Prisma.SortOrder
   thumbhash?: Prisma.SortOrder
+  language?: Prisma.SortOrder
   recipe?: Prisma.SortOrder
   madeOf?: Prisma.SortOrder
   facts?: Prisma.SortOrder
@@ -628,6 +648,7 @@ export type RenditionMaxOrderByAggregateInput = {
   durationMs?: Prisma.SortOrder
   codec?: Prisma.SortOrder
   thumbhash?: Prisma.SortOrder
+  language?: Prisma.SortOrder
   recipe?: Prisma.SortOrder
   madeOf?: Prisma.SortOrder
   facts?: Prisma.SortOrder
@@ -648,6 +669,7 @@ export type RenditionMinOrderByAggregateInput = {
   durationMs?: Prisma.SortOrder
   codec?: Prisma.SortOrder
   thumbhash?: Prisma.SortOrder
+  language?: Prisma.SortOrder
   recipe?: Prisma.SortOrder
   madeOf?: Prisma.SortOrder
   facts?: Prisma.SortOrder
@@ -718,6 +740,7 @@ export type RenditionCreateWithoutClipInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  language?: string | null
   recipe?: string | null
   madeOf?: string | null
   facts?: string | null
@@ -737,6 +760,7 @@ export type RenditionUncheckedCreateWithoutClipInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  language?: string | null
   recipe?: string | null
   madeOf?: string | null
   facts?: string | null
@@ -786,6 +810,7 @@ export type RenditionScalarWhereInput = {
   durationMs?: Prisma.IntNullableFilter<"Rendition"> | number | null
   codec?: Prisma.StringNullableFilter<"Rendition"> | string | null
   thumbhash?: Prisma.StringNullableFilter<"Rendition"> | string | null
+  language?: Prisma.StringNullableFilter<"Rendition"> | string | null
   recipe?: Prisma.StringNullableFilter<"Rendition"> | string | null
   madeOf?: Prisma.StringNullableFilter<"Rendition"> | string | null
   facts?: Prisma.StringNullableFilter<"Rendition"> | string | null
@@ -805,6 +830,7 @@ export type RenditionCreateManyClipInput = {
   durationMs?: number | null
   codec?: string | null
   thumbhash?: string | null
+  language?: string | null
   recipe?: string | null
   madeOf?: string | null
   facts?: string | null
@@ -823,6 +849,7 @@ export type RenditionUpdateWithoutClipInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -842,6 +869,7 @@ export type RenditionUncheckedUpdateWithoutClipInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -861,6 +889,7 @@ export type RenditionUncheckedUpdateManyWithoutClipInput = {
   durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   codec?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   thumbhash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   recipe?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   madeOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   facts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -883,6 +912,7 @@ export type RenditionSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   durationMs?: boolean
   codec?: boolean
   thumbhash?: boolean
+  language?: boolean
   recipe?: boolean
   madeOf?: boolean
   facts?: boolean
@@ -904,6 +934,7 @@ export type RenditionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   durationMs?: boolean
   codec?: boolean
   thumbhash?: boolean
+  language?: boolean
   recipe?: boolean
   madeOf?: boolean
   facts?: boolean
@@ -925,6 +956,7 @@ export type RenditionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   durationMs?: boolean
   codec?: boolean
   thumbhash?: boolean
+  language?: boolean
   recipe?: boolean
   madeOf?: boolean
   facts?: boolean
@@ -946,6 +978,7 @@ export type RenditionSelectScalar = {
   durationMs?: boolean
   codec?: boolean
   thumbhash?: boolean
+  language?: boolean
   recipe?: boolean
   madeOf?: boolean
   facts?: boolean
@@ -953,7 +986,7 @@ export type RenditionSelectScalar = {
   addedAt?: boolean
 }
 
-export type RenditionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "clipId" | "kind" | "hash" | "extension" | "type" | "sizeBytes" | "width" | "height" | "durationMs" | "codec" | "thumbhash" | "recipe" | "madeOf" | "facts" | "framePrint" | "addedAt", ExtArgs["result"]["rendition"]>
+export type RenditionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "clipId" | "kind" | "hash" | "extension" | "type" | "sizeBytes" | "width" | "height" | "durationMs" | "codec" | "thumbhash" | "language" | "recipe" | "madeOf" | "facts" | "framePrint" | "addedAt", ExtArgs["result"]["rendition"]>
 export type RenditionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   clip?: boolean | Prisma.ClipDefaultArgs<ExtArgs>
 }
@@ -988,6 +1021,10 @@ export type $RenditionPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     durationMs: number | null
     codec: string | null
     thumbhash: string | null
+    /**
+     * Of captions: BCP 47; null where it is not known.
+     */
+    language: string | null
     /**
      * The recipe it was made by, as poster-1; null for what was not made of an original here.
      */
@@ -1441,6 +1478,7 @@ export interface RenditionFieldRefs {
   readonly durationMs: Prisma.FieldRef<"Rendition", 'Int'>
   readonly codec: Prisma.FieldRef<"Rendition", 'String'>
   readonly thumbhash: Prisma.FieldRef<"Rendition", 'String'>
+  readonly language: Prisma.FieldRef<"Rendition", 'String'>
   readonly recipe: Prisma.FieldRef<"Rendition", 'String'>
   readonly madeOf: Prisma.FieldRef<"Rendition", 'String'>
   readonly facts: Prisma.FieldRef<"Rendition", 'String'>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "rendition" ADD COLUMN     "language" TEXT;
