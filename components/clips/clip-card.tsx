@@ -3,6 +3,7 @@
 import { memo, ViewTransition } from 'react';
 import { KeepButton } from '@/components/shelf/keep-button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Icon } from '@/components/ui/icon';
 import { LitText } from '@/components/ui/lit-text';
 import { formatDuration, isoDuration } from '@/lib/format/format-duration';
 import { fill } from '@/lib/i18n/fill';
@@ -38,7 +39,7 @@ export function posterTransition(slug: string): string {
   return `clip-${slug}`;
 }
 
-/** A clip on the wall: the picture, one line of title, one of source and date, and the copy button. */
+/** A clip on the wall: the picture, one line of title, one of source and date, the copy button and its menu. */
 export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
   const { clip, words, isRested } = props;
   const { slug } = clip;
@@ -117,15 +118,24 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
             {clip.prompt.text}
           </p>
         ) : null}
-        {clip.prompt === null ? null : (
-          <CopyButton
-            className={styles.copy ?? ''}
-            text={clip.prompt.text}
-            name={fill(words.copy, { title: clip.title })}
-            copied={words.copied}
-            failed={words.copyFailed}
-          />
-        )}
+        <div className={`${styles.copy} needs-script`}>
+          {clip.prompt === null ? null : (
+            <CopyButton
+              text={clip.prompt.text}
+              name={fill(words.copy, { title: clip.title })}
+              copied={words.copied}
+              failed={words.copyFailed}
+            />
+          )}
+          <button
+            type="button"
+            data-opens="card"
+            aria-haspopup="menu"
+            aria-label={fill(words.copyAs, { title: clip.title })}
+          >
+            <Icon name="down" />
+          </button>
+        </div>
       </div>
       <KeepButton
         slug={slug}

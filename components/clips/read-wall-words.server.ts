@@ -9,6 +9,7 @@ export async function readWallWords(): Promise<WallWords> {
   return {
     clips: t('clips'),
     copy: t.raw('card.copy'),
+    copyAs: t.raw('card.copyAs'),
     copied: t('card.copied'),
     copyFailed: t('card.copyFailed'),
     choose: t.raw('selection.choose'),

@@ -5,6 +5,8 @@ import type { SelectionWords } from './selection-bar';
 export interface WallWords {
   clips: string;
   copy: string;
+  /** The menu of every form; `{title}` is the clip's. */
+  copyAs: string;
   copied: string;
   copyFailed: string;
   /** `{title}` is the clip's. */

@@ -23,6 +23,7 @@ export const KEY_MAP = {
   theme: { scope: 'everywhere', keys: ['t'] },
   sheet: { scope: 'everywhere', keys: ['?'] },
   choose: { scope: 'wall', keys: ['x'] },
+  copyCard: { scope: 'wall', keys: ['c'] },
   copy: { scope: 'clip', keys: ['c'] },
   previousClip: { scope: 'clip', keys: ['k', 'ArrowLeft'] },
   nextClip: { scope: 'clip', keys: ['j', 'ArrowRight'] },

@@ -13,8 +13,8 @@ import { useKeys } from './use-keys';
  */
 export function Shortcuts({ locale, failed }: { locale: Locale; failed: string }) {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const open = (name: DialogName) => {
-    DIALOGS[name](locale, open).then(
+  const open = (name: DialogName, opener: HTMLElement | null = null) => {
+    DIALOGS[name](locale, open, opener).then(
       (dialog) => setOpened(() => dialog),
       () => announce(failed),
     );
@@ -23,6 +23,7 @@ export function Shortcuts({ locale, failed }: { locale: Locale; failed: string }
     palette: () => open('palette'),
     sheet: () => open('sheet'),
     keep: ({ target }) => pressHeart(target),
+    copyCard: ({ target }) => pressCopy(target),
     theme: switchTheme,
   });
 
@@ -33,7 +34,7 @@ export function Shortcuts({ locale, failed }: { locale: Locale; failed: string }
   useEffect(() => {
     const listen = ({ target }: MouseEvent) => {
       const button = target instanceof Element ? target.closest<HTMLElement>('[data-opens]') : null;
-      if (button) latest.current(button.dataset.opens as DialogName);
+      if (button) latest.current(button.dataset.opens as DialogName, button);
     };
     document.addEventListener('click', listen);
     return () => document.removeEventListener('click', listen);
@@ -51,4 +52,12 @@ function pressHeart(target: EventTarget | null): boolean {
   );
   heart?.click();
   return heart !== null;
+}
+
+/** Presses the copy button of the card that holds an element; false for none. */
+function pressCopy(target: EventTarget | null): boolean {
+  const card = target instanceof Element ? target.closest('[data-slug]') : null;
+  const button = card?.querySelector<HTMLElement>('[data-copy]');
+  button?.click();
+  return button != null;
 }

@@ -3,24 +3,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '@/components/keys/use-keys';
 import { Icon } from '@/components/ui/icon';
-import { type CopiedClip, type CopyForm, listForms, writeForm } from '@/lib/prompts/copy-forms';
+import { type CopiedClip, type CopyForm, listForms } from '@/lib/prompts/copy-forms';
 import { copyText } from '@/lib/prompts/copy-text';
 import { CopyMenu } from './copy-menu';
 import styles from './copy-prompt.module.css';
 import type { CopyWords } from './copy-words';
 import { keepForm, readForm } from './kept-form';
+import { writeToday } from './write-today';
 
 const COPIED_MS = 2_000;
 
 /** The forms with a button of their own; the others stand in a menu. */
 const BUTTONS: readonly CopyForm[] = ['en', 'zh', 'both', 'markdown'];
-
-/** The clip in a form, as it reads today. */
-function writeToday(clip: CopiedClip, form: CopyForm, locale: 'en' | 'zh', path: string) {
-  const address = new URL(path, window.location.href).href;
-  const accessedOn = new Date().toLocaleDateString('sv');
-  return writeForm(clip, form, locale, { address, accessedOn });
-}
 
 /**
  * A button for each usual form of the prompt, a menu for the others, and the key `c` for the form
@@ -58,8 +52,12 @@ export function CopyPrompt(props: {
   };
 
   useKeys({
-    // Somebody who has selected words means those.
-    copy: () => (window.getSelection()?.isCollapsed === false ? false : void copy(first)),
+    // Somebody who has selected words means those; a card with the focus copies its own.
+    copy: ({ target }) =>
+      window.getSelection()?.isCollapsed === false ||
+      (target instanceof Element && target.closest('[data-slug]') !== null)
+        ? false
+        : void copy(first),
   });
   useEffect(() => () => window.clearTimeout(timer.current), []);
 

@@ -39,6 +39,7 @@ export function CopyButton(props: {
       className={`${styles.button} ${props.className ?? ''} needs-script`}
       aria-label={props.children === undefined ? props.name : undefined}
       title={props.children === undefined ? undefined : props.name}
+      data-copy=""
       data-copied={isCopied ? '' : undefined}
       onClick={copy}
     >

@@ -39,7 +39,7 @@ describe('a card', () => {
       clip: makeWallClip({ day: null, durationSeconds: null, prompt: null, isStandIn: false }),
     });
     expect(container.textContent).toContain('date not known');
-    expect(screen.queryByRole('button', { name: /copy/i })).toBeNull();
+    expect(screen.queryByRole('button', { name: /copy the prompt/i })).toBeNull();
     expect(container.querySelector('time')).toBeNull();
     expect(container.textContent).not.toMatch(/prompt|STAND-IN/i);
   });

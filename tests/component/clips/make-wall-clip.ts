@@ -26,6 +26,7 @@ export function makeWallClip(change: Partial<WallClip> = {}): WallClip {
 export const words: WallWords = {
   clips: 'Clips',
   copy: 'Copy the prompt of “{title}”',
+  copyAs: 'Copy “{title}” as',
   copied: 'Prompt copied',
   copyFailed: 'not copied',
   choose: 'Choose “{title}”',
