@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon';
 import { LitText } from '@/components/ui/lit-text';
 import { formatDuration, isoDuration } from '@/lib/format/format-duration';
 import { fill } from '@/lib/i18n/fill';
+import copy from './card-copy.module.css';
 import corners from './card-corners.module.css';
 import styles from './clip-card.module.css';
 import { ClipPoster } from './clip-poster';
@@ -118,7 +119,7 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
             {clip.prompt.text}
           </p>
         ) : null}
-        <div className={`${styles.copy} needs-script`}>
+        <div className={`${copy.copy} needs-script`}>
           {clip.prompt === null ? null : (
             <CopyButton
               text={clip.prompt.text}
