@@ -56,8 +56,8 @@ export function writeAppearances(
     return html`<li>${appearances[one.role]} · ${
       isWeb(one.url) ? html`<a href="${one.url}">${place}</a>` : place
     }${one.author !== null && html` · ${one.author}`} · ${time} (${clock[one.clock]})${
-      one.note !== null && html`<br><small>${one.note[locale]}</small>`
-    }</li>
+      isWeb(one.archiveUrl) && html` · <a href="${one.archiveUrl}">${appearances.archived}</a>`
+    }${one.note !== null && html`<br><small>${one.note[locale]}</small>`}</li>
 `;
   });
   return html`<h2>${appearances.heading}</h2>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { SkipLink } from '@/components/layout/skip-link';
 import { Icon } from '@/components/ui/icon';
-import { type ClipQuery, orderOf, SORTS } from '@/lib/clips/clip-query';
+import { type ClipQuery, orderOf, SORTS, UNKNOWN } from '@/lib/clips/clip-query';
 import type { Facets, Timeline } from '@/lib/clips/contracts.server';
 import { withQuery } from '@/lib/clips/paths';
 import { type Locale, localePath } from '@/lib/i18n/locales';
@@ -18,10 +18,12 @@ export const INDEX_ID = 'filters';
 
 const BEFORE_DATE = ['source'] as const;
 const AFTER_DATE = ['capability', 'term', 'batch', 'author', 'hasPrompt', 'hasDate'] as const;
-const AFTER_LENGTH = ['failure', 'aspect', 'hasOriginal', 'model'] as const;
+const AFTER_LENGTH = ['failure', 'aspect', 'hasOriginal', 'link', 'model'] as const;
 
 /** Filters with more values than an index can hold: how many lines they have here, and their own page. */
 const BOUNDED = { term: { lines: 9, path: '/vocabulary' } } as const;
+
+const isKnown = ({ value }: { value: string }) => value !== UNKNOWN;
 
 /** As many lines as any other filter has at most, folded ones too: the most frequent. */
 const MOST_LINES = 40;
@@ -45,6 +47,8 @@ export async function FilterIndex(props: {
   const group = (name: Parameters<LabelOf>[0]) => {
     const bound = name in BOUNDED ? BOUNDED[name as keyof typeof BOUNDED] : null;
     const rows = listRows(query, facets, name, labelOf, bound?.lines ?? MOST_LINES);
+    // Until addresses were asked there is nothing to choose from.
+    if (name === 'link' && query.link.length === 0 && !rows.some(isKnown)) return null;
     const isWhole = (facets[name]?.length ?? 0) <= MOST_LINES;
     return (
       <FilterGroup

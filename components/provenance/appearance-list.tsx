@@ -43,7 +43,8 @@ async function Row(props: {
   links?: ReadonlyMap<string, LinkState>;
 }) {
   const { appearance, zone, locale, links } = props;
-  const { role, channel, author, url, publishedOn, publishedAt, clock, note } = appearance;
+  const { role, channel, author, url, archiveUrl, publishedOn, publishedAt, clock, note } =
+    appearance;
   const t = await getTranslations('provenance');
   const isProven = PROVEN.has(clock);
   const link = url === null ? undefined : links?.get(url);
@@ -77,24 +78,25 @@ async function Row(props: {
         )}
         {publishedOn === null && clock === 'unknown' ? null : <span>{t(`clock.${clock}`)}</span>}
       </p>
-      {link?.state === 'gone' ? <GoneSince link={link} locale={locale} /> : null}
+      {link?.state !== 'gone' && archiveUrl === null ? null : (
+        <p className={styles.gone}>
+          {link?.state === 'gone' ? <GoneSince link={link} locale={locale} /> : null}
+          {archiveUrl === null ? null : (
+            <a href={archiveUrl} rel="noreferrer external">
+              {t('appearances.archived')}
+              <Icon name="external" />
+            </a>
+          )}
+        </p>
+      )}
       {note === null ? null : <p className={styles.note}>{inLocale(note, locale)}</p>}
     </li>
   );
 }
 
-/** Since when an address no longer answers, and where a copy of it is kept if somebody found one. */
+/** Since when an address no longer answers. */
 async function GoneSince({ link, locale }: { link: LinkState; locale: Locale }) {
   const t = await getTranslations('provenance.appearances');
   const day = new Date(link.since).toISOString().slice(0, 10);
-  return (
-    <p className={styles.gone}>
-      {t('goneSince', { day: formatDay(day, locale) })}
-      {link.archiveUrl === null ? null : (
-        <a href={link.archiveUrl} rel="noreferrer external">
-          {t('archived')}
-        </a>
-      )}
-    </p>
-  );
+  return <span>{t('goneSince', { day: formatDay(day, locale) })}</span>;
 }

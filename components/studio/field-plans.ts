@@ -89,7 +89,7 @@ export const FIELD_PLANS: Readonly<Record<DeskKind, readonly FieldPlan[]>> = {
       as: 'list',
       empty: {
         ...{ role: 'relay', source: null, channel: '', author: null, url: null },
-        ...{ publishedOn: null, publishedAt: null, clock: 'unknown', note: null },
+        ...{ archiveUrl: null, publishedOn: null, publishedAt: null, clock: 'unknown', note: null },
       },
       fields: [
         choice('role', ['origin', 'relay']),
@@ -97,6 +97,7 @@ export const FIELD_PLANS: Readonly<Record<DeskKind, readonly FieldPlan[]>> = {
         text('channel'),
         maybe('author'),
         maybe('url'),
+        maybe('archiveUrl'),
         maybe('publishedOn'),
         maybe('publishedAt'),
         choice('clock', CLOCKS),

@@ -34,6 +34,10 @@ export const clipParameters: Readonly<Record<keyof ClipQuery, ParameterContract>
   author: keys('Keys of authors', 'openai'),
   model: keys('The model', 'sora'),
   aspect: keys('The shape of the picture', '16:9'),
+  link: keys(
+    'Whether its addresses still answer: gone where one is no longer there, else answers',
+    'gone',
+  ),
   term: manyKeys('Keys of terms found in the prompt', 'close-up'),
   failure: manyKeys('What goes wrong in it, as its publisher says', 'physics'),
   since: { description: 'First day, included', schema: day, example: '2024-02-15' },

@@ -21,6 +21,7 @@ export const LIST_COLUMNS = {
   capability: { column: 'capability', names: null },
   model: { column: 'model', names: null },
   aspect: { column: 'aspect', names: null },
+  link: { column: 'link', names: null },
 } as const satisfies Partial<Record<ListFilter, ListSource>>;
 
 /** Such a filter's name. */

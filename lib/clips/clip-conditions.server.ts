@@ -30,6 +30,7 @@ const LISTS: Record<ListFilter, ListColumn> = {
   capability: { column: 'capability', table: null },
   model: { column: 'model', table: null },
   aspect: { column: 'aspect', table: null },
+  link: { column: 'link', table: null },
   term: { rows: 'clip_term x JOIN term n ON n.id = x.term_id', key: 'n.key' },
   failure: { rows: 'clip_failure x', key: 'x.kind' },
 };

@@ -14,6 +14,8 @@ export interface AppearanceEntry {
   channel: string;
   author: string | null;
   url: string | null;
+  /** Where a copy of that address is kept. */
+  archiveUrl: string | null;
   publishedOn: string | null;
   publishedAt: string | null;
   clock: string;

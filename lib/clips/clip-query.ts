@@ -10,6 +10,7 @@ export const LIST_FILTERS = [
   'author',
   'model',
   'aspect',
+  'link',
   'term',
   'failure',
 ] as const;
@@ -40,6 +41,8 @@ export interface ClipQuery {
   author: string[];
   model: string[];
   aspect: string[];
+  /** `gone` where one of its addresses is no longer there, `answers` where none is said to be. */
+  link: string[];
   /** Keys of the vocabulary's terms, as found in prompts. */
   term: string[];
   /** What goes wrong in the clip, as far as somebody says so. */
@@ -69,6 +72,7 @@ export const EVERYTHING: Readonly<ClipQuery> = Object.freeze({
   author: [],
   model: [],
   aspect: [],
+  link: [],
   term: [],
   failure: [],
   since: null,

@@ -99,6 +99,7 @@ export function appearanceRows(entry: ClipEntry, clipId: number, refs: Reference
     channel: one.channel,
     author: one.author,
     url: one.url,
+    archive_url: one.archiveUrl,
     published_on: one.publishedOn,
     published_at: ms(one.publishedAt),
     clock: one.clock,

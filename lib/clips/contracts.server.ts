@@ -75,6 +75,7 @@ export const appearance = z.strictObject({
   channel: z.string(),
   author: z.string().nullable(),
   url: z.string().nullable(),
+  archiveUrl: z.string().nullable().describe('Where a curator found it kept'),
   publishedOn: day.nullable(),
   publishedAt: instant.nullable(),
   clock,

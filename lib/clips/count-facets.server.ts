@@ -36,6 +36,7 @@ const FACETS: Record<Exclude<Dimension, 'date'>, FacetColumns> = {
   },
   model: { value: 'c.model' },
   aspect: { value: 'c.aspect' },
+  link: { value: 'c.link' },
   term: {
     value: 'n.key',
     names: { en: 'n.name_en', zh: 'n.name_zh' },

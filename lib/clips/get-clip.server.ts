@@ -28,6 +28,7 @@ interface ClipRow {
 
 interface AppearanceRow extends Pick<Appearance, 'role' | 'channel' | 'author' | 'url' | 'clock'> {
   source: string | null;
+  archive_url: string | null;
   published_on: string | null;
   published_at: number | null;
   note_en: string | null;
@@ -68,8 +69,8 @@ async function readClip(reader: Reader, slug: string): Promise<ClipRow | undefin
 
 async function readAppearances(reader: Reader, clipId: number): Promise<Appearance[]> {
   const rows = await reader.rows<AppearanceRow>(
-    `SELECT p.role, s.key AS source, p.channel, p.author, p.url, p.published_on, p.published_at,
-       p.clock, p.note_en, p.note_zh
+    `SELECT p.role, s.key AS source, p.channel, p.author, p.url, p.archive_url, p.published_on,
+       p.published_at, p.clock, p.note_en, p.note_zh
      FROM appearance p LEFT JOIN source s ON s.id = p.source_id
      WHERE p.clip_id = ? ORDER BY p.position`,
     [clipId],
@@ -80,6 +81,7 @@ async function readAppearances(reader: Reader, clipId: number): Promise<Appearan
     channel: row.channel,
     author: row.author,
     url: row.url,
+    archiveUrl: row.archive_url,
     publishedOn: row.published_on,
     publishedAt: iso(row.published_at),
     clock: row.clock,

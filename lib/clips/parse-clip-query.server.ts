@@ -63,6 +63,7 @@ const PARAMETERS = {
   author: keys,
   model: keys,
   aspect: keys,
+  link: keys,
   term: manyKeys,
   failure: manyKeys,
   since: day,

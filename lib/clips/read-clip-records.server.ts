@@ -74,20 +74,25 @@ async function readPrompts(reader: Reader, ids: readonly number[]) {
 }
 
 async function readAppearances(reader: Reader, ids: readonly number[]) {
-  type AppearanceRow = Omit<Appearance, 'note' | 'publishedOn' | 'publishedAt'> &
-    Notes & { published_on: string | null; published_at: number | null };
+  type AppearanceRow = Omit<Appearance, 'note' | 'archiveUrl' | 'publishedOn' | 'publishedAt'> &
+    Notes & {
+      archive_url: string | null;
+      published_on: string | null;
+      published_at: number | null;
+    };
   const rows = await reader.rows<Of<AppearanceRow>>(
-    `SELECT p.clip_id, p.role, s.key AS source, p.channel, p.author, p.url, p.published_on,
-       p.published_at, p.clock, p.note_en, p.note_zh
+    `SELECT p.clip_id, p.role, s.key AS source, p.channel, p.author, p.url, p.archive_url,
+       p.published_on, p.published_at, p.clock, p.note_en, p.note_zh
      FROM appearance p LEFT JOIN source s ON s.id = p.source_id
      WHERE p.clip_id IN (${marks(ids)}) ORDER BY p.clip_id, p.position`,
     ids,
   );
   return byClip(
     rows.map((row): Of<Appearance> => {
-      const { clip_id, role, source, channel, author, url, clock } = row;
+      const { clip_id, role, source, channel, author, url, archive_url: archiveUrl, clock } = row;
       const when = { publishedOn: row.published_on, publishedAt: iso(row.published_at) };
-      return { clip_id, role, source, channel, author, url, ...when, clock, note: both(row) };
+      const where = { role, source, channel, author, url, archiveUrl };
+      return { clip_id, ...where, ...when, clock, note: both(row) };
     }),
   );
 }

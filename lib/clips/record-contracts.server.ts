@@ -83,6 +83,11 @@ const appearanceRecord = z.strictObject({
   channel: text,
   author: text.nullable(),
   url: text.nullable(),
+  // Records that were written before copies were kept do without.
+  archiveUrl: z
+    .url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' })
+    .nullable()
+    .default(null),
   publishedOn: day.nullable(),
   publishedAt: instant.nullable(),
   clock,

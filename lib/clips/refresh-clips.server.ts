@@ -5,6 +5,7 @@ import { COMING_VERSION, chunk, marks } from './bulk-write.server';
 import type { ClipItem } from './contracts.server';
 import { type CardRendition, type CardRow, makeCard } from './make-card.server';
 import { markIdentities } from './mark-identities.server';
+import { markLinks } from './mark-links.server';
 import { markTerms, readMatcher, type TermMatcher } from './mark-terms.server';
 
 /** How many clips are refreshed at once: bounds memory, keeps statements few and the index's writes long. */
@@ -132,6 +133,7 @@ async function refreshRun(
   await indexClips(writer, found);
   await markTerms(writer, matcher, found);
   await markIdentities(writer, found);
+  await markLinks(writer, ids);
 }
 
 /**

@@ -44,6 +44,10 @@ const appearance = z
     channel: words.describe('Host or network: openai.com, x, tiktok, youtube, instagram, unknown.'),
     author: words.nullable().describe('Who posted it there, as printed.'),
     url: address.nullable().describe('Address of the post; null when it was not found.'),
+    archiveUrl: address
+      .nullable()
+      .default(null)
+      .describe('Where a copy of that address is kept; may be left out.'),
     publishedOn: day.nullable().describe('Day of the post in the zone of its publisher.'),
     publishedAt: instant.nullable().describe('Instant of the post, when known.'),
     clock,

@@ -36,5 +36,5 @@ export function lexiconJsonSchema(): string {
 }
 
 function writeSchema(record: z.ZodType): string {
-  return `${JSON.stringify(z.toJSONSchema(z.array(record)), null, 2)}\n`;
+  return `${JSON.stringify(z.toJSONSchema(z.array(record), { io: 'input' }), null, 2)}\n`;
 }

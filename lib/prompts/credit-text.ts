@@ -61,12 +61,14 @@ function listPrompt(clip: ClipDetail): string[] {
 }
 
 function listAppearance(appearance: Appearance, index: number): string[] {
-  const { role, channel, author, publishedOn, publishedAt, clock, url, note } = appearance;
+  const { role, channel, author, publishedOn, publishedAt, clock, url, archiveUrl, note } =
+    appearance;
   const time = publishedAt ?? publishedOn;
   const dated = time === null ? UNKNOWN_WORDS : `${time} (${clockWords[clock]})`;
   const words = [roleWords[role], channel === 'unknown' ? UNKNOWN_WORDS : channel, author, dated];
   const lines = [`${index + 1}. ${words.filter((word) => word !== null).join(' · ')}`];
   if (url !== null) lines.push(`   ${url}`);
+  if (archiveUrl !== null) lines.push(`   ${archiveUrl}`);
   if (note !== null) lines.push(`   ${note.en}`, `   ${note.zh}`);
   return lines;
 }

@@ -7,7 +7,6 @@ export interface LinkState {
   state: 'answers' | 'gone' | 'refused' | 'unreachable';
   since: number;
   checkedAt: number;
-  archiveUrl: string | null;
 }
 
 /** Addresses of clips that should be asked (again), those never asked first. */
@@ -38,15 +37,44 @@ export async function readLinkStates(
     where: { address: { in: [...new Set(addresses)] } },
   });
   return new Map(
-    rows.map(({ address, state, since, checkedAt, archiveUrl }) => [
+    rows.map(({ address, state, since, checkedAt }) => [
       address,
       {
         address,
         state: state as LinkState['state'],
         since: Number(since),
         checkedAt: Number(checkedAt),
-        archiveUrl,
       },
     ]),
   );
+}
+
+/** What the watch over links has come to: addresses by state, public clips of which one is gone. */
+export interface LinkCounts {
+  addresses: Record<LinkState['state'], number>;
+  goneClips: number;
+  /** When an address was asked last; null where none ever was. */
+  checkedAt: number | null;
+}
+
+/** Counts what the watch over links has found: for the desk and its report. */
+export async function countGoneLinks(reader: Reader): Promise<LinkCounts> {
+  const rows = await reader.rows<{ state: LinkState['state']; count: number; at: number }>(
+    `SELECT state, count(*) AS count, max(checked_at) AS at FROM link_state GROUP BY state`,
+  );
+  const [clips] = await reader.rows<{ count: number }>(
+    `SELECT count(*) AS count FROM clip WHERE status = 'public' AND link = 'gone'`,
+  );
+  const count = (state: LinkState['state']) =>
+    Number(rows.find((row) => row.state === state)?.count ?? 0);
+  return {
+    addresses: {
+      answers: count('answers'),
+      gone: count('gone'),
+      refused: count('refused'),
+      unreachable: count('unreachable'),
+    },
+    goneClips: Number(clips?.count ?? 0),
+    checkedAt: rows.length === 0 ? null : Math.max(...rows.map(({ at }) => Number(at))),
+  };
 }

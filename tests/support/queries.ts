@@ -11,6 +11,7 @@ export interface QueryValues {
   author: readonly string[];
   model: readonly string[];
   aspect: readonly string[];
+  link: readonly string[];
   term: readonly string[];
 }
 
@@ -25,6 +26,7 @@ export const ANY_VALUES: QueryValues = {
   author: SOME,
   model: SOME,
   aspect: SOME,
+  link: SOME,
   term: SOME,
 };
 
@@ -52,6 +54,7 @@ export function randomQueries(values: QueryValues): fc.Arbitrary<ClipQuery> {
       author: keys(values.author),
       model: keys(values.model),
       aspect: keys(values.aspect),
+      link: keys(values.link),
       term: manyKeys(values.term),
       days: fc.tuple(day, day),
       bounds: fc.constantFrom('none', 'none', 'none', 'since', 'until', 'both'),

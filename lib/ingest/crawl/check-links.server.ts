@@ -1,6 +1,8 @@
 import 'server-only';
 import { type Row, writeRows } from '@/lib/clips/bulk-write.server';
 import { canonicalAddress } from '@/lib/clips/canonical-address';
+import { markIdentitiesOnce } from '@/lib/clips/mark-identities.server';
+import { type ClipLink, findByAddresses, markLinks } from '@/lib/clips/mark-links.server';
 import type { Database, Writer } from '@/lib/db/database';
 import type { DoJob } from '@/lib/jobs/work-jobs.server';
 import { listLinksToCheck } from '@/lib/provenance/link-states.server';
@@ -59,10 +61,14 @@ export async function checkLink(
 }
 
 interface Checked {
-  row: Row;
+  row: Row & { address: string };
   /** Whether readers see it otherwise than before. */
   isShown: boolean;
 }
+
+/** What a state says of a clip: of a place that was not reached, nothing. */
+const shownOf = (state: string | null): ClipLink =>
+  state === 'gone' || state === 'answers' ? state : null;
 
 /** Nothing answered of so many: it is we who are cut off. */
 const FEWEST_TO_TELL = 3;
@@ -74,6 +80,7 @@ export function makeLinksJob(
   tell: (line: string) => void = () => {},
 ): DoJob {
   return async (_, signal) => {
+    await markIdentitiesOnce(database);
     const now = Date.now();
     const links = await listLinksToCheck(database, {
       answeredBefore: now - FRESH_MS,
@@ -89,7 +96,7 @@ export function makeLinksJob(
       const from = state === before && since !== null ? since : checked_at;
       waiting.push({
         row: { address, state, since: from, checked_at, status, note },
-        isShown: (state === 'gone') !== (before === 'gone'),
+        isShown: shownOf(state) !== shownOf(before),
       });
       isConnected ||= state !== 'unreachable';
       if (isConnected && waiting.length >= LINKS_PER_SAVE)
@@ -106,15 +113,14 @@ export function makeLinksJob(
   };
 }
 
-/** Only what readers see makes kept pages new: that an address answers is not said. */
+/** Only what readers see makes kept pages new: that an address could not be reached is not said. */
 async function saveChecked(database: Database, checked: readonly Checked[]): Promise<void> {
-  const save = (writer: Writer) =>
-    writeRows(
-      writer,
-      'link_state',
-      checked.map(({ row }) => row),
-      ['address'],
-    );
-  const isShown = checked.some((one) => one.isShown);
-  await (isShown ? database.write(save) : database.writeAside(save));
+  const rows = checked.map(({ row }) => row);
+  const save = (writer: Writer) => writeRows(writer, 'link_state', rows, ['address']);
+  const shown = checked.filter(({ isShown }) => isShown).map(({ row }) => row.address);
+  if (shown.length === 0) return void (await database.writeAside(save));
+  await database.write(async (writer) => {
+    await save(writer);
+    await markLinks(writer, await findByAddresses(writer, shown));
+  });
 }

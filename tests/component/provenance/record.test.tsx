@@ -27,7 +27,7 @@ it('lists every appearance, the origin first, what is proven beside what is only
 it('says since when a place is gone, and of no other state', async () => {
   const { appearances, zone } = sampleClip;
   const url = appearances[0]?.url ?? '';
-  const link = { address: url, since: Date.UTC(2026, 3, 2), checkedAt: 0, archiveUrl: null };
+  const link = { address: url, since: Date.UTC(2026, 3, 2), checkedAt: 0 };
   const draw = (state: 'gone' | 'unreachable') =>
     renderOnServer(
       <AppearanceList
@@ -41,6 +41,18 @@ it('says since when a place is gone, and of no other state', async () => {
   expect(screen.getByText('No longer there since 2 Apr 2026')).toBeTruthy();
   await draw('unreachable');
   expect(screen.queryByText(/No longer there/)).toBeNull();
+});
+
+it('leads to a kept copy of a place, gone or not', async () => {
+  const [origin, ...more] = sampleClip.appearances;
+  if (origin === undefined) throw new Error('The sample has no origin.');
+  const archiveUrl = 'https://web.archive.org/web/2024/https://www.tiktok.com/';
+  const appearances = [{ ...origin, archiveUrl }, ...more];
+  await renderOnServer(
+    <AppearanceList appearances={appearances} zone={sampleClip.zone} locale="en" />,
+  );
+  const link = screen.getByRole('link', { name: 'archived copy' });
+  expect(link.getAttribute('href')).toBe(archiveUrl);
 });
 
 it('gives notes in the page’s language and the document’s words as they are', async () => {

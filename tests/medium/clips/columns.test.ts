@@ -20,6 +20,7 @@ import { makeClip } from '../../bench/generate-clips';
 import { loadClips } from '../../bench/load-clips';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
+import { markSomeLinks } from '../../support/mark-some-links';
 import { seedDatabase } from '../../support/seed-database';
 
 const some = (...values: string[]) =>
@@ -40,6 +41,7 @@ const everyFilter = fc.record({
   author: some('author-0', 'author-7', 'bill-peebles'),
   model: some('sora', 'other'),
   aspect: some('16:9', '1:1'),
+  link: some('gone', 'answers'),
   term: some('close-up', 'cat', 'neon', 'snow', ...also(['cat', 'snow', 'unknown', 'nowhere'])),
   since: day,
   until: day,
@@ -77,6 +79,7 @@ describeEachEngine('counts from columns', (open, tests) => {
     database = await tests.open(address);
     await seedDatabase(plain);
     await loadClips(plain, 600);
+    await markSomeLinks(plain);
     kept = keepColumns(database, address);
     await kept.ready();
   });

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '@/lib/db/database';
+import { listClips } from '@/lib/clips/list-clips.server';
+import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
+import { refreshClips } from '@/lib/clips/refresh-clips.server';
+import type { Database, Writer } from '@/lib/db/database';
 import { checkLink, makeLinksJob } from '@/lib/ingest/crawl/check-links.server';
 import { listFeeds, removeFeed, saveFeed, setFeed } from '@/lib/ingest/crawl/feeds.server';
 import { type FeedRun, makeFeedJob, restAfter } from '@/lib/ingest/crawl/run-feed.server';
 import type { GuardedClient } from '@/lib/ingest/outside/guarded-client.server';
 import { workDueJobs } from '@/lib/jobs/work-jobs.server';
+import { countGoneLinks } from '@/lib/provenance/link-states.server';
 import { describeEachEngine } from '../../support/databases';
 import { openClient, serveOutside } from '../../support/outside';
 import { seedDatabase } from '../../support/seed-database';
@@ -126,7 +130,7 @@ describeEachEngine('crawling', (open) => {
   it('keeps since when a place is gone, and raises the version when that shows', async () => {
     await seedDatabase(database);
     const gone = `${server.address}/gone.mp4`;
-    await database.writeAside(async (writer) => {
+    await changeAll(async (writer) => {
       await writer.run('UPDATE clip SET page_url = NULL, media_url = NULL');
       await writer.run('UPDATE appearance SET url = NULL');
       await writer.run("UPDATE clip SET media_url = ? WHERE slug = 'tokyo-walk'", [gone]);
@@ -140,11 +144,37 @@ describeEachEngine('crawling', (open) => {
     expect(await database.version()).toBe(version + 1);
     const state = await database.prisma.linkState.findUnique({ where: { address: gone } });
     expect(state).toMatchObject({ state: 'gone', status: 410 });
+    expect(await slugsOf('link=gone')).toEqual(['tokyo-walk']);
+    expect(await slugsOf('link=answers')).toEqual(['big-sur']);
+    expect(await slugsOf('link=-unknown')).toHaveLength(2);
+    const { goneClips, addresses } = await countGoneLinks(database);
+    expect([goneClips, addresses.gone, addresses.answers]).toEqual([1, 1, 1]);
     await database.writeAside((writer) => writer.run('UPDATE link_state SET checked_at = 0'));
     await makeLinksJob(database, client)(job, stop);
     const later = await database.prisma.linkState.findUnique({ where: { address: gone } });
     expect(later?.since).toBe(state?.since);
     expect(later?.checkedAt).not.toBe(0n);
     expect(await database.version()).toBe(version + 1);
+    // A clip that is written anew keeps what its addresses said.
+    await changeAll((writer) => writer.run('UPDATE clip SET link = NULL'));
+    expect(await slugsOf('link=gone')).toEqual(['tokyo-walk']);
   });
+
+  /** Changes rows of clips, and makes everything anew that hangs on them. */
+  function changeAll(change: (writer: Writer) => Promise<unknown>): Promise<void> {
+    return database.write(async (writer) => {
+      const rows = await writer.rows<{ id: number }>('SELECT id FROM clip');
+      const ids = rows.map(({ id }) => id);
+      await refreshClips(writer, ids, async () => {
+        await change(writer);
+        return ids;
+      });
+    });
+  }
+
+  async function slugsOf(written: string): Promise<string[]> {
+    const query = parseApiQuery(new URLSearchParams(written));
+    const { items } = await listClips(database, query);
+    return items.map(({ slug }) => slug);
+  }
 });

@@ -12,6 +12,7 @@ import type { Database } from '@/lib/db/database';
 import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import type { Catalogue } from '@/lib/ingest/catalogue-contract.server';
 import { describeEachEngine } from '../../support/databases';
+import { markSomeLinks } from '../../support/mark-some-links';
 import { type OpenRooms, openRooms, TEST_ORIGIN } from '../../support/open-rooms';
 import { type QueryValues, randomQueries } from '../../support/queries';
 import { readCsv } from '../../support/read-csv';
@@ -43,6 +44,7 @@ describeEachEngine('one query, many outputs', (_, engine) => {
     vi.stubEnv('DATABASE_URL', await engine.address('migrated'));
     database = await getDatabase();
     values = valuesOf(await seedDatabase(database));
+    await markSomeLinks(database);
     gallery = openRooms(database);
     const [asking, answering] = InMemoryTransport.createLinkedPair();
     await (await makeMcpServer(TEST_ORIGIN, gallery.rooms)).connect(answering);
@@ -190,6 +192,7 @@ function valuesOf({ clips, terms }: Catalogue): QueryValues {
     author: of(({ author }) => author),
     model: of(({ model }) => model),
     aspect: of(({ aspect }) => aspect),
+    link: ['gone', 'answers', 'unknown', 'nobody'],
     term: [...terms.slice(0, 40).map(({ key }) => key), 'unknown'],
   };
 }

@@ -102,6 +102,11 @@ export type CollectionClip = Prisma.CollectionClipModel
  */
 export type Explainer = Prisma.ExplainerModel
 /**
+ * Model ExplainerClip
+ * A clip that an explainer is about, as a curator or its own words say.
+ */
+export type ExplainerClip = Prisma.ExplainerClipModel
+/**
  * Model Term
  * A word of the vocabulary, in both languages.
  */

@@ -63,6 +63,7 @@ export const ModelName = {
   Collection: 'Collection',
   CollectionClip: 'CollectionClip',
   Explainer: 'Explainer',
+  ExplainerClip: 'ExplainerClip',
   Term: 'Term',
   ClipTerm: 'ClipTerm',
   ClipFailure: 'ClipFailure',
@@ -174,6 +175,7 @@ export const ClipScalarFieldEnum = {
   card: 'card',
   addedAt: 'addedAt',
   updatedAt: 'updatedAt',
+  link: 'link',
   changedIn: 'changedIn'
 } as const
 
@@ -209,6 +211,7 @@ export const AppearanceScalarFieldEnum = {
   channel: 'channel',
   author: 'author',
   url: 'url',
+  archiveUrl: 'archiveUrl',
   publishedOn: 'publishedOn',
   publishedAt: 'publishedAt',
   clock: 'clock',
@@ -297,6 +300,15 @@ export const ExplainerScalarFieldEnum = {
 } as const
 
 export type ExplainerScalarFieldEnum = (typeof ExplainerScalarFieldEnum)[keyof typeof ExplainerScalarFieldEnum]
+
+
+export const ExplainerClipScalarFieldEnum = {
+  explainerId: 'explainerId',
+  clipId: 'clipId',
+  position: 'position'
+} as const
+
+export type ExplainerClipScalarFieldEnum = (typeof ExplainerClipScalarFieldEnum)[keyof typeof ExplainerClipScalarFieldEnum]
 
 
 export const TermScalarFieldEnum = {
@@ -510,6 +522,7 @@ export const FeedScalarFieldEnum = {
   id: 'id',
   address: 'address',
   connector: 'connector',
+  gives: 'gives',
   title: 'title',
   everyMinutes: 'everyMinutes',
   isOn: 'isOn',
@@ -547,8 +560,7 @@ export const LinkStateScalarFieldEnum = {
   since: 'since',
   checkedAt: 'checkedAt',
   status: 'status',
-  note: 'note',
-  archiveUrl: 'archiveUrl'
+  note: 'note'
 } as const
 
 export type LinkStateScalarFieldEnum = (typeof LinkStateScalarFieldEnum)[keyof typeof LinkStateScalarFieldEnum]

@@ -674,7 +674,7 @@ export type $CandidatePayload<ExtArgs extends runtime.Types.Extensions.InternalA
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
     /**
-     * clip | appearance | difference | suggestion | report
+     * clip | appearance | explainer | difference | suggestion | report
      */
     kind: string
     /**

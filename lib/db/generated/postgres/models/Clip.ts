@@ -90,6 +90,7 @@ export type ClipMinAggregateOutputType = {
   card: string | null
   addedAt: bigint | null
   updatedAt: bigint | null
+  link: string | null
   changedIn: number | null
 }
 
@@ -127,6 +128,7 @@ export type ClipMaxAggregateOutputType = {
   card: string | null
   addedAt: bigint | null
   updatedAt: bigint | null
+  link: string | null
   changedIn: number | null
 }
 
@@ -164,6 +166,7 @@ export type ClipCountAggregateOutputType = {
   card: number
   addedAt: number
   updatedAt: number
+  link: number
   changedIn: number
   _all: number
 }
@@ -233,6 +236,7 @@ export type ClipMinAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  link?: true
   changedIn?: true
 }
 
@@ -270,6 +274,7 @@ export type ClipMaxAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  link?: true
   changedIn?: true
 }
 
@@ -307,6 +312,7 @@ export type ClipCountAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  link?: true
   changedIn?: true
   _all?: true
 }
@@ -431,6 +437,7 @@ export type ClipGroupByOutputType = {
   card: string
   addedAt: bigint
   updatedAt: bigint
+  link: string | null
   changedIn: number
   _count: ClipCountAggregateOutputType | null
   _avg: ClipAvgAggregateOutputType | null
@@ -491,6 +498,7 @@ export type ClipWhereInput = {
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  link?: Prisma.StringNullableFilter<"Clip"> | string | null
   changedIn?: Prisma.IntFilter<"Clip"> | number
   source?: Prisma.XOR<Prisma.SourceScalarRelationFilter, Prisma.SourceWhereInput>
   batch?: Prisma.XOR<Prisma.BatchNullableScalarRelationFilter, Prisma.BatchWhereInput> | null
@@ -504,6 +512,7 @@ export type ClipWhereInput = {
   terms?: Prisma.ClipTermListRelationFilter
   failures?: Prisma.ClipFailureListRelationFilter
   identities?: Prisma.ClipIdentityListRelationFilter
+  explainers?: Prisma.ExplainerClipListRelationFilter
 }
 
 export type ClipOrderByWithRelationInput = {
@@ -540,6 +549,7 @@ export type ClipOrderByWithRelationInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrderInput | Prisma.SortOrder
   changedIn?: Prisma.SortOrder
   source?: Prisma.SourceOrderByWithRelationInput
   batch?: Prisma.BatchOrderByWithRelationInput
@@ -553,6 +563,7 @@ export type ClipOrderByWithRelationInput = {
   terms?: Prisma.ClipTermOrderByRelationAggregateInput
   failures?: Prisma.ClipFailureOrderByRelationAggregateInput
   identities?: Prisma.ClipIdentityOrderByRelationAggregateInput
+  explainers?: Prisma.ExplainerClipOrderByRelationAggregateInput
 }
 
 export type ClipWhereUniqueInput = Prisma.AtLeast<{
@@ -592,6 +603,7 @@ export type ClipWhereUniqueInput = Prisma.AtLeast<{
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  link?: Prisma.StringNullableFilter<"Clip"> | string | null
   changedIn?: Prisma.IntFilter<"Clip"> | number
   source?: Prisma.XOR<Prisma.SourceScalarRelationFilter, Prisma.SourceWhereInput>
   batch?: Prisma.XOR<Prisma.BatchNullableScalarRelationFilter, Prisma.BatchWhereInput> | null
@@ -605,6 +617,7 @@ export type ClipWhereUniqueInput = Prisma.AtLeast<{
   terms?: Prisma.ClipTermListRelationFilter
   failures?: Prisma.ClipFailureListRelationFilter
   identities?: Prisma.ClipIdentityListRelationFilter
+  explainers?: Prisma.ExplainerClipListRelationFilter
 }, "id" | "slug">
 
 export type ClipOrderByWithAggregationInput = {
@@ -641,6 +654,7 @@ export type ClipOrderByWithAggregationInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrderInput | Prisma.SortOrder
   changedIn?: Prisma.SortOrder
   _count?: Prisma.ClipCountOrderByAggregateInput
   _avg?: Prisma.ClipAvgOrderByAggregateInput
@@ -686,6 +700,7 @@ export type ClipScalarWhereWithAggregatesInput = {
   card?: Prisma.StringWithAggregatesFilter<"Clip"> | string
   addedAt?: Prisma.BigIntWithAggregatesFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntWithAggregatesFilter<"Clip"> | bigint | number
+  link?: Prisma.StringNullableWithAggregatesFilter<"Clip"> | string | null
   changedIn?: Prisma.IntWithAggregatesFilter<"Clip"> | number
 }
 
@@ -719,6 +734,7 @@ export type ClipCreateInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -732,6 +748,7 @@ export type ClipCreateInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateInput = {
@@ -768,6 +785,7 @@ export type ClipUncheckedCreateInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -778,6 +796,7 @@ export type ClipUncheckedCreateInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipUpdateInput = {
@@ -810,6 +829,7 @@ export type ClipUpdateInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -823,6 +843,7 @@ export type ClipUpdateInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateInput = {
@@ -859,6 +880,7 @@ export type ClipUncheckedUpdateInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -869,6 +891,7 @@ export type ClipUncheckedUpdateInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateManyInput = {
@@ -905,6 +928,7 @@ export type ClipCreateManyInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
 }
 
@@ -938,6 +962,7 @@ export type ClipUpdateManyMutationInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -975,6 +1000,7 @@ export type ClipUncheckedUpdateManyInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -1022,6 +1048,7 @@ export type ClipCountOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrder
   changedIn?: Prisma.SortOrder
 }
 
@@ -1074,6 +1101,7 @@ export type ClipMaxOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrder
   changedIn?: Prisma.SortOrder
 }
 
@@ -1111,6 +1139,7 @@ export type ClipMinOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrder
   changedIn?: Prisma.SortOrder
 }
 
@@ -1376,6 +1405,20 @@ export type ClipUpdateOneRequiredWithoutCollectionEntriesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutCollectionEntriesInput, Prisma.ClipUpdateWithoutCollectionEntriesInput>, Prisma.ClipUncheckedUpdateWithoutCollectionEntriesInput>
 }
 
+export type ClipCreateNestedOneWithoutExplainersInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutExplainersInput, Prisma.ClipUncheckedCreateWithoutExplainersInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutExplainersInput
+  connect?: Prisma.ClipWhereUniqueInput
+}
+
+export type ClipUpdateOneRequiredWithoutExplainersNestedInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutExplainersInput, Prisma.ClipUncheckedCreateWithoutExplainersInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutExplainersInput
+  upsert?: Prisma.ClipUpsertWithoutExplainersInput
+  connect?: Prisma.ClipWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutExplainersInput, Prisma.ClipUpdateWithoutExplainersInput>, Prisma.ClipUncheckedUpdateWithoutExplainersInput>
+}
+
 export type ClipCreateNestedOneWithoutTermsInput = {
   create?: Prisma.XOR<Prisma.ClipCreateWithoutTermsInput, Prisma.ClipUncheckedCreateWithoutTermsInput>
   connectOrCreate?: Prisma.ClipCreateOrConnectWithoutTermsInput
@@ -1448,6 +1491,7 @@ export type ClipCreateWithoutSourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -1460,6 +1504,7 @@ export type ClipCreateWithoutSourceInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutSourceInput = {
@@ -1495,6 +1540,7 @@ export type ClipUncheckedCreateWithoutSourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -1505,6 +1551,7 @@ export type ClipUncheckedCreateWithoutSourceInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutSourceInput = {
@@ -1570,6 +1617,7 @@ export type ClipScalarWhereInput = {
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  link?: Prisma.StringNullableFilter<"Clip"> | string | null
   changedIn?: Prisma.IntFilter<"Clip"> | number
 }
 
@@ -1603,6 +1651,7 @@ export type ClipCreateWithoutBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -1615,6 +1664,7 @@ export type ClipCreateWithoutBatchInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutBatchInput = {
@@ -1650,6 +1700,7 @@ export type ClipUncheckedCreateWithoutBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -1660,6 +1711,7 @@ export type ClipUncheckedCreateWithoutBatchInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutBatchInput = {
@@ -1718,6 +1770,7 @@ export type ClipCreateWithoutAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -1730,6 +1783,7 @@ export type ClipCreateWithoutAuthorInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutAuthorInput = {
@@ -1765,6 +1819,7 @@ export type ClipUncheckedCreateWithoutAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -1775,6 +1830,7 @@ export type ClipUncheckedCreateWithoutAuthorInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutAuthorInput = {
@@ -1833,6 +1889,7 @@ export type ClipCreateWithoutPartsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -1845,6 +1902,7 @@ export type ClipCreateWithoutPartsInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutPartsInput = {
@@ -1881,6 +1939,7 @@ export type ClipUncheckedCreateWithoutPartsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -1890,6 +1949,7 @@ export type ClipUncheckedCreateWithoutPartsInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutPartsInput = {
@@ -1938,6 +1998,7 @@ export type ClipUpdateWithoutPartsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -1950,6 +2011,7 @@ export type ClipUpdateWithoutPartsInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutPartsInput = {
@@ -1986,6 +2048,7 @@ export type ClipUncheckedUpdateWithoutPartsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -1995,6 +2058,7 @@ export type ClipUncheckedUpdateWithoutPartsInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutAppearancesInput = {
@@ -2027,6 +2091,7 @@ export type ClipCreateWithoutAppearancesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2039,6 +2104,7 @@ export type ClipCreateWithoutAppearancesInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutAppearancesInput = {
@@ -2075,6 +2141,7 @@ export type ClipUncheckedCreateWithoutAppearancesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -2084,6 +2151,7 @@ export type ClipUncheckedCreateWithoutAppearancesInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutAppearancesInput = {
@@ -2132,6 +2200,7 @@ export type ClipUpdateWithoutAppearancesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2144,6 +2213,7 @@ export type ClipUpdateWithoutAppearancesInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutAppearancesInput = {
@@ -2180,6 +2250,7 @@ export type ClipUncheckedUpdateWithoutAppearancesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -2189,6 +2260,7 @@ export type ClipUncheckedUpdateWithoutAppearancesInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutRelationsFromInput = {
@@ -2221,6 +2293,7 @@ export type ClipCreateWithoutRelationsFromInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2233,6 +2306,7 @@ export type ClipCreateWithoutRelationsFromInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRelationsFromInput = {
@@ -2269,6 +2343,7 @@ export type ClipUncheckedCreateWithoutRelationsFromInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -2278,6 +2353,7 @@ export type ClipUncheckedCreateWithoutRelationsFromInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRelationsFromInput = {
@@ -2315,6 +2391,7 @@ export type ClipCreateWithoutRelationsToInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2327,6 +2404,7 @@ export type ClipCreateWithoutRelationsToInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRelationsToInput = {
@@ -2363,6 +2441,7 @@ export type ClipUncheckedCreateWithoutRelationsToInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -2372,6 +2451,7 @@ export type ClipUncheckedCreateWithoutRelationsToInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRelationsToInput = {
@@ -2420,6 +2500,7 @@ export type ClipUpdateWithoutRelationsFromInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2432,6 +2513,7 @@ export type ClipUpdateWithoutRelationsFromInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRelationsFromInput = {
@@ -2468,6 +2550,7 @@ export type ClipUncheckedUpdateWithoutRelationsFromInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -2477,6 +2560,7 @@ export type ClipUncheckedUpdateWithoutRelationsFromInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUpsertWithoutRelationsToInput = {
@@ -2520,6 +2604,7 @@ export type ClipUpdateWithoutRelationsToInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2532,6 +2617,7 @@ export type ClipUpdateWithoutRelationsToInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRelationsToInput = {
@@ -2568,6 +2654,7 @@ export type ClipUncheckedUpdateWithoutRelationsToInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -2577,6 +2664,7 @@ export type ClipUncheckedUpdateWithoutRelationsToInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutRenditionsInput = {
@@ -2609,6 +2697,7 @@ export type ClipCreateWithoutRenditionsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2621,6 +2710,7 @@ export type ClipCreateWithoutRenditionsInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRenditionsInput = {
@@ -2657,6 +2747,7 @@ export type ClipUncheckedCreateWithoutRenditionsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -2666,6 +2757,7 @@ export type ClipUncheckedCreateWithoutRenditionsInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRenditionsInput = {
@@ -2714,6 +2806,7 @@ export type ClipUpdateWithoutRenditionsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2726,6 +2819,7 @@ export type ClipUpdateWithoutRenditionsInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRenditionsInput = {
@@ -2762,6 +2856,7 @@ export type ClipUncheckedUpdateWithoutRenditionsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -2771,6 +2866,7 @@ export type ClipUncheckedUpdateWithoutRenditionsInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutCollectionEntriesInput = {
@@ -2803,6 +2899,7 @@ export type ClipCreateWithoutCollectionEntriesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2815,6 +2912,7 @@ export type ClipCreateWithoutCollectionEntriesInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
@@ -2851,6 +2949,7 @@ export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -2860,6 +2959,7 @@ export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutCollectionEntriesInput = {
@@ -2908,6 +3008,7 @@ export type ClipUpdateWithoutCollectionEntriesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2920,6 +3021,7 @@ export type ClipUpdateWithoutCollectionEntriesInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
@@ -2956,12 +3058,216 @@ export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
+}
+
+export type ClipCreateWithoutExplainersInput = {
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  link?: string | null
+  changedIn?: number
+  source: Prisma.SourceCreateNestedOneWithoutClipsInput
+  batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
+  author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
+  parts?: Prisma.PromptPartCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+}
+
+export type ClipUncheckedCreateWithoutExplainersInput = {
+  id?: number
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  sourceId: number
+  batchId?: number | null
+  authorId?: number | null
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  link?: string | null
+  changedIn?: number
+  parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+}
+
+export type ClipCreateOrConnectWithoutExplainersInput = {
+  where: Prisma.ClipWhereUniqueInput
+  create: Prisma.XOR<Prisma.ClipCreateWithoutExplainersInput, Prisma.ClipUncheckedCreateWithoutExplainersInput>
+}
+
+export type ClipUpsertWithoutExplainersInput = {
+  update: Prisma.XOR<Prisma.ClipUpdateWithoutExplainersInput, Prisma.ClipUncheckedUpdateWithoutExplainersInput>
+  create: Prisma.XOR<Prisma.ClipCreateWithoutExplainersInput, Prisma.ClipUncheckedCreateWithoutExplainersInput>
+  where?: Prisma.ClipWhereInput
+}
+
+export type ClipUpdateToOneWithWhereWithoutExplainersInput = {
+  where?: Prisma.ClipWhereInput
+  data: Prisma.XOR<Prisma.ClipUpdateWithoutExplainersInput, Prisma.ClipUncheckedUpdateWithoutExplainersInput>
+}
+
+export type ClipUpdateWithoutExplainersInput = {
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
+  source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
+  batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
+  author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
+  parts?: Prisma.PromptPartUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+}
+
+export type ClipUncheckedUpdateWithoutExplainersInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceId?: Prisma.IntFieldUpdateOperationsInput | number
+  batchId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  authorId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
+  parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
@@ -2997,6 +3303,7 @@ export type ClipCreateWithoutTermsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -3009,6 +3316,7 @@ export type ClipCreateWithoutTermsInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutTermsInput = {
@@ -3045,6 +3353,7 @@ export type ClipUncheckedCreateWithoutTermsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -3054,6 +3363,7 @@ export type ClipUncheckedCreateWithoutTermsInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutTermsInput = {
@@ -3102,6 +3412,7 @@ export type ClipUpdateWithoutTermsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -3114,6 +3425,7 @@ export type ClipUpdateWithoutTermsInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutTermsInput = {
@@ -3150,6 +3462,7 @@ export type ClipUncheckedUpdateWithoutTermsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3159,6 +3472,7 @@ export type ClipUncheckedUpdateWithoutTermsInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutFailuresInput = {
@@ -3191,6 +3505,7 @@ export type ClipCreateWithoutFailuresInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -3203,6 +3518,7 @@ export type ClipCreateWithoutFailuresInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutFailuresInput = {
@@ -3239,6 +3555,7 @@ export type ClipUncheckedCreateWithoutFailuresInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -3248,6 +3565,7 @@ export type ClipUncheckedCreateWithoutFailuresInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutFailuresInput = {
@@ -3296,6 +3614,7 @@ export type ClipUpdateWithoutFailuresInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -3308,6 +3627,7 @@ export type ClipUpdateWithoutFailuresInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutFailuresInput = {
@@ -3344,6 +3664,7 @@ export type ClipUncheckedUpdateWithoutFailuresInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3353,6 +3674,7 @@ export type ClipUncheckedUpdateWithoutFailuresInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutIdentitiesInput = {
@@ -3385,6 +3707,7 @@ export type ClipCreateWithoutIdentitiesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -3397,6 +3720,7 @@ export type ClipCreateWithoutIdentitiesInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutIdentitiesInput = {
@@ -3433,6 +3757,7 @@ export type ClipUncheckedCreateWithoutIdentitiesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -3442,6 +3767,7 @@ export type ClipUncheckedCreateWithoutIdentitiesInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutIdentitiesInput = {
@@ -3490,6 +3816,7 @@ export type ClipUpdateWithoutIdentitiesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -3502,6 +3829,7 @@ export type ClipUpdateWithoutIdentitiesInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutIdentitiesInput = {
@@ -3538,6 +3866,7 @@ export type ClipUncheckedUpdateWithoutIdentitiesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3547,6 +3876,7 @@ export type ClipUncheckedUpdateWithoutIdentitiesInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateManySourceInput = {
@@ -3582,6 +3912,7 @@ export type ClipCreateManySourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
 }
 
@@ -3615,6 +3946,7 @@ export type ClipUpdateWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -3627,6 +3959,7 @@ export type ClipUpdateWithoutSourceInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutSourceInput = {
@@ -3662,6 +3995,7 @@ export type ClipUncheckedUpdateWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3672,6 +4006,7 @@ export type ClipUncheckedUpdateWithoutSourceInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutSourceInput = {
@@ -3707,6 +4042,7 @@ export type ClipUncheckedUpdateManyWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -3743,6 +4079,7 @@ export type ClipCreateManyBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
 }
 
@@ -3776,6 +4113,7 @@ export type ClipUpdateWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -3788,6 +4126,7 @@ export type ClipUpdateWithoutBatchInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutBatchInput = {
@@ -3823,6 +4162,7 @@ export type ClipUncheckedUpdateWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3833,6 +4173,7 @@ export type ClipUncheckedUpdateWithoutBatchInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutBatchInput = {
@@ -3868,6 +4209,7 @@ export type ClipUncheckedUpdateManyWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -3904,6 +4246,7 @@ export type ClipCreateManyAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
 }
 
@@ -3937,6 +4280,7 @@ export type ClipUpdateWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -3949,6 +4293,7 @@ export type ClipUpdateWithoutAuthorInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutAuthorInput = {
@@ -3984,6 +4329,7 @@ export type ClipUncheckedUpdateWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3994,6 +4340,7 @@ export type ClipUncheckedUpdateWithoutAuthorInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutAuthorInput = {
@@ -4029,6 +4376,7 @@ export type ClipUncheckedUpdateManyWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -4047,6 +4395,7 @@ export type ClipCountOutputType = {
   terms: number
   failures: number
   identities: number
+  explainers: number
 }
 
 export type ClipCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -4059,6 +4408,7 @@ export type ClipCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   terms?: boolean | ClipCountOutputTypeCountTermsArgs
   failures?: boolean | ClipCountOutputTypeCountFailuresArgs
   identities?: boolean | ClipCountOutputTypeCountIdentitiesArgs
+  explainers?: boolean | ClipCountOutputTypeCountExplainersArgs
 }
 
 /**
@@ -4134,6 +4484,13 @@ export type ClipCountOutputTypeCountIdentitiesArgs<ExtArgs extends runtime.Types
   where?: Prisma.ClipIdentityWhereInput
 }
 
+/**
+ * ClipCountOutputType without action
+ */
+export type ClipCountOutputTypeCountExplainersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ExplainerClipWhereInput
+}
+
 
 export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -4169,6 +4526,7 @@ export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  link?: boolean
   changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4182,6 +4540,7 @@ export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   terms?: boolean | Prisma.Clip$termsArgs<ExtArgs>
   failures?: boolean | Prisma.Clip$failuresArgs<ExtArgs>
   identities?: boolean | Prisma.Clip$identitiesArgs<ExtArgs>
+  explainers?: boolean | Prisma.Clip$explainersArgs<ExtArgs>
   _count?: boolean | Prisma.ClipCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["clip"]>
 
@@ -4219,6 +4578,7 @@ export type ClipSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  link?: boolean
   changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4259,6 +4619,7 @@ export type ClipSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  link?: boolean
   changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4299,10 +4660,11 @@ export type ClipSelectScalar = {
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  link?: boolean
   changedIn?: boolean
 }
 
-export type ClipOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "model" | "capability" | "status" | "sourceId" | "batchId" | "authorId" | "credit" | "titleEn" | "titleZh" | "publishedOn" | "publishedAt" | "certainty" | "clock" | "sortAt" | "durationMs" | "width" | "height" | "aspect" | "hasSound" | "rights" | "pageUrl" | "mediaUrl" | "hasPrompt" | "hasOriginal" | "noteEn" | "noteZh" | "document" | "evidence" | "card" | "addedAt" | "updatedAt" | "changedIn", ExtArgs["result"]["clip"]>
+export type ClipOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "model" | "capability" | "status" | "sourceId" | "batchId" | "authorId" | "credit" | "titleEn" | "titleZh" | "publishedOn" | "publishedAt" | "certainty" | "clock" | "sortAt" | "durationMs" | "width" | "height" | "aspect" | "hasSound" | "rights" | "pageUrl" | "mediaUrl" | "hasPrompt" | "hasOriginal" | "noteEn" | "noteZh" | "document" | "evidence" | "card" | "addedAt" | "updatedAt" | "link" | "changedIn", ExtArgs["result"]["clip"]>
 export type ClipInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4316,6 +4678,7 @@ export type ClipInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   terms?: boolean | Prisma.Clip$termsArgs<ExtArgs>
   failures?: boolean | Prisma.Clip$failuresArgs<ExtArgs>
   identities?: boolean | Prisma.Clip$identitiesArgs<ExtArgs>
+  explainers?: boolean | Prisma.Clip$explainersArgs<ExtArgs>
   _count?: boolean | Prisma.ClipCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ClipIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -4344,6 +4707,7 @@ export type $ClipPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     terms: Prisma.$ClipTermPayload<ExtArgs>[]
     failures: Prisma.$ClipFailurePayload<ExtArgs>[]
     identities: Prisma.$ClipIdentityPayload<ExtArgs>[]
+    explainers: Prisma.$ExplainerClipPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -4403,6 +4767,10 @@ export type $ClipPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     card: string
     addedAt: bigint
     updatedAt: bigint
+    /**
+     * gone where one of its addresses is, else answers where one does; null where none was asked or told.
+     */
+    link: string | null
     /**
      * The catalogue version at which its card, its filters or its place last changed.
      */
@@ -4813,6 +5181,7 @@ export interface Prisma__ClipClient<T, Null = never, ExtArgs extends runtime.Typ
   terms<T extends Prisma.Clip$termsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$termsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipTermPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   failures<T extends Prisma.Clip$failuresArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$failuresArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipFailurePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   identities<T extends Prisma.Clip$identitiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$identitiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipIdentityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  explainers<T extends Prisma.Clip$explainersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$explainersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainerClipPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -4875,6 +5244,7 @@ export interface ClipFieldRefs {
   readonly card: Prisma.FieldRef<"Clip", 'String'>
   readonly addedAt: Prisma.FieldRef<"Clip", 'BigInt'>
   readonly updatedAt: Prisma.FieldRef<"Clip", 'BigInt'>
+  readonly link: Prisma.FieldRef<"Clip", 'String'>
   readonly changedIn: Prisma.FieldRef<"Clip", 'Int'>
 }
     
@@ -5528,6 +5898,30 @@ export type Clip$identitiesArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.ClipIdentityScalarFieldEnum | Prisma.ClipIdentityScalarFieldEnum[]
+}
+
+/**
+ * Clip.explainers
+ */
+export type Clip$explainersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ExplainerClip
+   */
+  select?: Prisma.ExplainerClipSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ExplainerClip
+   */
+  omit?: Prisma.ExplainerClipOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerClipInclude<ExtArgs> | null
+  where?: Prisma.ExplainerClipWhereInput
+  orderBy?: Prisma.ExplainerClipOrderByWithRelationInput | Prisma.ExplainerClipOrderByWithRelationInput[]
+  cursor?: Prisma.ExplainerClipWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ExplainerClipScalarFieldEnum | Prisma.ExplainerClipScalarFieldEnum[]
 }
 
 /**

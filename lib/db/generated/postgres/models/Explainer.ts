@@ -284,6 +284,7 @@ export type ExplainerWhereInput = {
   paper?: Prisma.StringNullableFilter<"Explainer"> | string | null
   evidence?: Prisma.StringFilter<"Explainer"> | string
   position?: Prisma.IntFilter<"Explainer"> | number
+  clips?: Prisma.ExplainerClipListRelationFilter
 }
 
 export type ExplainerOrderByWithRelationInput = {
@@ -300,6 +301,7 @@ export type ExplainerOrderByWithRelationInput = {
   paper?: Prisma.SortOrderInput | Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  clips?: Prisma.ExplainerClipOrderByRelationAggregateInput
 }
 
 export type ExplainerWhereUniqueInput = Prisma.AtLeast<{
@@ -319,6 +321,7 @@ export type ExplainerWhereUniqueInput = Prisma.AtLeast<{
   paper?: Prisma.StringNullableFilter<"Explainer"> | string | null
   evidence?: Prisma.StringFilter<"Explainer"> | string
   position?: Prisma.IntFilter<"Explainer"> | number
+  clips?: Prisma.ExplainerClipListRelationFilter
 }, "id" | "slug">
 
 export type ExplainerOrderByWithAggregationInput = {
@@ -374,6 +377,7 @@ export type ExplainerCreateInput = {
   paper?: string | null
   evidence: string
   position: number
+  clips?: Prisma.ExplainerClipCreateNestedManyWithoutExplainerInput
 }
 
 export type ExplainerUncheckedCreateInput = {
@@ -390,6 +394,7 @@ export type ExplainerUncheckedCreateInput = {
   paper?: string | null
   evidence: string
   position: number
+  clips?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutExplainerInput
 }
 
 export type ExplainerUpdateInput = {
@@ -405,6 +410,7 @@ export type ExplainerUpdateInput = {
   paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
+  clips?: Prisma.ExplainerClipUpdateManyWithoutExplainerNestedInput
 }
 
 export type ExplainerUncheckedUpdateInput = {
@@ -421,6 +427,7 @@ export type ExplainerUncheckedUpdateInput = {
   paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
+  clips?: Prisma.ExplainerClipUncheckedUpdateManyWithoutExplainerNestedInput
 }
 
 export type ExplainerCreateManyInput = {
@@ -528,6 +535,132 @@ export type ExplainerSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
 }
 
+export type ExplainerScalarRelationFilter = {
+  is?: Prisma.ExplainerWhereInput
+  isNot?: Prisma.ExplainerWhereInput
+}
+
+export type ExplainerCreateNestedOneWithoutClipsInput = {
+  create?: Prisma.XOR<Prisma.ExplainerCreateWithoutClipsInput, Prisma.ExplainerUncheckedCreateWithoutClipsInput>
+  connectOrCreate?: Prisma.ExplainerCreateOrConnectWithoutClipsInput
+  connect?: Prisma.ExplainerWhereUniqueInput
+}
+
+export type ExplainerUpdateOneRequiredWithoutClipsNestedInput = {
+  create?: Prisma.XOR<Prisma.ExplainerCreateWithoutClipsInput, Prisma.ExplainerUncheckedCreateWithoutClipsInput>
+  connectOrCreate?: Prisma.ExplainerCreateOrConnectWithoutClipsInput
+  upsert?: Prisma.ExplainerUpsertWithoutClipsInput
+  connect?: Prisma.ExplainerWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ExplainerUpdateToOneWithWhereWithoutClipsInput, Prisma.ExplainerUpdateWithoutClipsInput>, Prisma.ExplainerUncheckedUpdateWithoutClipsInput>
+}
+
+export type ExplainerCreateWithoutClipsInput = {
+  slug: string
+  title: string
+  kind: string
+  publisher?: string | null
+  section?: string | null
+  url?: string | null
+  publishedOn?: string | null
+  noteEn?: string | null
+  noteZh?: string | null
+  paper?: string | null
+  evidence: string
+  position: number
+}
+
+export type ExplainerUncheckedCreateWithoutClipsInput = {
+  id?: number
+  slug: string
+  title: string
+  kind: string
+  publisher?: string | null
+  section?: string | null
+  url?: string | null
+  publishedOn?: string | null
+  noteEn?: string | null
+  noteZh?: string | null
+  paper?: string | null
+  evidence: string
+  position: number
+}
+
+export type ExplainerCreateOrConnectWithoutClipsInput = {
+  where: Prisma.ExplainerWhereUniqueInput
+  create: Prisma.XOR<Prisma.ExplainerCreateWithoutClipsInput, Prisma.ExplainerUncheckedCreateWithoutClipsInput>
+}
+
+export type ExplainerUpsertWithoutClipsInput = {
+  update: Prisma.XOR<Prisma.ExplainerUpdateWithoutClipsInput, Prisma.ExplainerUncheckedUpdateWithoutClipsInput>
+  create: Prisma.XOR<Prisma.ExplainerCreateWithoutClipsInput, Prisma.ExplainerUncheckedCreateWithoutClipsInput>
+  where?: Prisma.ExplainerWhereInput
+}
+
+export type ExplainerUpdateToOneWithWhereWithoutClipsInput = {
+  where?: Prisma.ExplainerWhereInput
+  data: Prisma.XOR<Prisma.ExplainerUpdateWithoutClipsInput, Prisma.ExplainerUncheckedUpdateWithoutClipsInput>
+}
+
+export type ExplainerUpdateWithoutClipsInput = {
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  publisher?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  section?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+}
+
+export type ExplainerUncheckedUpdateWithoutClipsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  publisher?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  section?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+}
+
+
+/**
+ * Count Type ExplainerCountOutputType
+ */
+
+export type ExplainerCountOutputType = {
+  clips: number
+}
+
+export type ExplainerCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  clips?: boolean | ExplainerCountOutputTypeCountClipsArgs
+}
+
+/**
+ * ExplainerCountOutputType without action
+ */
+export type ExplainerCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ExplainerCountOutputType
+   */
+  select?: Prisma.ExplainerCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * ExplainerCountOutputType without action
+ */
+export type ExplainerCountOutputTypeCountClipsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ExplainerClipWhereInput
+}
 
 
 export type ExplainerSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -544,6 +677,8 @@ export type ExplainerSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   paper?: boolean
   evidence?: boolean
   position?: boolean
+  clips?: boolean | Prisma.Explainer$clipsArgs<ExtArgs>
+  _count?: boolean | Prisma.ExplainerCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["explainer"]>
 
 export type ExplainerSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -595,10 +730,18 @@ export type ExplainerSelectScalar = {
 }
 
 export type ExplainerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "title" | "kind" | "publisher" | "section" | "url" | "publishedOn" | "noteEn" | "noteZh" | "paper" | "evidence" | "position", ExtArgs["result"]["explainer"]>
+export type ExplainerInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  clips?: boolean | Prisma.Explainer$clipsArgs<ExtArgs>
+  _count?: boolean | Prisma.ExplainerCountOutputTypeDefaultArgs<ExtArgs>
+}
+export type ExplainerIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
+export type ExplainerIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
 
 export type $ExplainerPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Explainer"
-  objects: {}
+  objects: {
+    clips: Prisma.$ExplainerClipPayload<ExtArgs>[]
+  }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
     slug: string
@@ -1013,6 +1156,7 @@ readonly fields: ExplainerFieldRefs;
  */
 export interface Prisma__ExplainerClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  clips<T extends Prisma.Explainer$clipsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Explainer$clipsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainerClipPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1072,6 +1216,10 @@ export type ExplainerFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Int
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
+  /**
    * Filter, which Explainer to fetch.
    */
   where: Prisma.ExplainerWhereUniqueInput
@@ -1090,6 +1238,10 @@ export type ExplainerFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensi
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
+  /**
    * Filter, which Explainer to fetch.
    */
   where: Prisma.ExplainerWhereUniqueInput
@@ -1107,6 +1259,10 @@ export type ExplainerFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Omit specific fields from the Explainer
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
   /**
    * Filter, which Explainer to fetch.
    */
@@ -1156,6 +1312,10 @@ export type ExplainerFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
+  /**
    * Filter, which Explainer to fetch.
    */
   where?: Prisma.ExplainerWhereInput
@@ -1203,6 +1363,10 @@ export type ExplainerFindManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Omit specific fields from the Explainer
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
   /**
    * Filter, which Explainers to fetch.
    */
@@ -1252,6 +1416,10 @@ export type ExplainerCreateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
+  /**
    * The data needed to create a Explainer.
    */
   data: Prisma.XOR<Prisma.ExplainerCreateInput, Prisma.ExplainerUncheckedCreateInput>
@@ -1299,6 +1467,10 @@ export type ExplainerUpdateArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Omit specific fields from the Explainer
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
   /**
    * The data needed to update a Explainer.
    */
@@ -1366,6 +1538,10 @@ export type ExplainerUpsertArgs<ExtArgs extends runtime.Types.Extensions.Interna
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
+  /**
    * The filter to search for the Explainer to update in case it exists.
    */
   where: Prisma.ExplainerWhereUniqueInput
@@ -1392,6 +1568,10 @@ export type ExplainerDeleteArgs<ExtArgs extends runtime.Types.Extensions.Interna
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
+  /**
    * Filter which Explainer to delete.
    */
   where: Prisma.ExplainerWhereUniqueInput
@@ -1412,6 +1592,30 @@ export type ExplainerDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Int
 }
 
 /**
+ * Explainer.clips
+ */
+export type Explainer$clipsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ExplainerClip
+   */
+  select?: Prisma.ExplainerClipSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ExplainerClip
+   */
+  omit?: Prisma.ExplainerClipOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerClipInclude<ExtArgs> | null
+  where?: Prisma.ExplainerClipWhereInput
+  orderBy?: Prisma.ExplainerClipOrderByWithRelationInput | Prisma.ExplainerClipOrderByWithRelationInput[]
+  cursor?: Prisma.ExplainerClipWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ExplainerClipScalarFieldEnum | Prisma.ExplainerClipScalarFieldEnum[]
+}
+
+/**
  * Explainer without action
  */
 export type ExplainerDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1423,4 +1627,8 @@ export type ExplainerDefaultArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Omit specific fields from the Explainer
    */
   omit?: Prisma.ExplainerOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
 }

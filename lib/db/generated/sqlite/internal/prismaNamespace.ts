@@ -409,6 +409,7 @@ export const ModelName = {
   Collection: 'Collection',
   CollectionClip: 'CollectionClip',
   Explainer: 'Explainer',
+  ExplainerClip: 'ExplainerClip',
   Term: 'Term',
   ClipTerm: 'ClipTerm',
   ClipFailure: 'ClipFailure',
@@ -444,7 +445,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "source" | "batch" | "author" | "clip" | "promptPart" | "promptText" | "appearance" | "relation" | "rendition" | "collection" | "collectionClip" | "explainer" | "term" | "clipTerm" | "clipFailure" | "curator" | "curatorSession" | "curatorAccount" | "curatorVerification" | "curatorFactor" | "curatorPasskey" | "curatorToken" | "attempt" | "revision" | "curatedField" | "candidate" | "clipIdentity" | "feed" | "job" | "linkState" | "catalogueVersion" | "stamp"
+    modelProps: "source" | "batch" | "author" | "clip" | "promptPart" | "promptText" | "appearance" | "relation" | "rendition" | "collection" | "collectionClip" | "explainer" | "explainerClip" | "term" | "clipTerm" | "clipFailure" | "curator" | "curatorSession" | "curatorAccount" | "curatorVerification" | "curatorFactor" | "curatorPasskey" | "curatorToken" | "attempt" | "revision" | "curatedField" | "candidate" | "clipIdentity" | "feed" | "job" | "linkState" | "catalogueVersion" | "stamp"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1333,6 +1334,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ExplainerCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ExplainerCountAggregateOutputType> | number
+        }
+      }
+    }
+    ExplainerClip: {
+      payload: Prisma.$ExplainerClipPayload<ExtArgs>
+      fields: Prisma.ExplainerClipFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ExplainerClipFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ExplainerClipFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>
+        }
+        findFirst: {
+          args: Prisma.ExplainerClipFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ExplainerClipFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>
+        }
+        findMany: {
+          args: Prisma.ExplainerClipFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>[]
+        }
+        create: {
+          args: Prisma.ExplainerClipCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>
+        }
+        createMany: {
+          args: Prisma.ExplainerClipCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ExplainerClipCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>[]
+        }
+        delete: {
+          args: Prisma.ExplainerClipDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>
+        }
+        update: {
+          args: Prisma.ExplainerClipUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>
+        }
+        deleteMany: {
+          args: Prisma.ExplainerClipDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ExplainerClipUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ExplainerClipUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>[]
+        }
+        upsert: {
+          args: Prisma.ExplainerClipUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainerClipPayload>
+        }
+        aggregate: {
+          args: Prisma.ExplainerClipAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateExplainerClip>
+        }
+        groupBy: {
+          args: Prisma.ExplainerClipGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExplainerClipGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ExplainerClipCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExplainerClipCountAggregateOutputType> | number
         }
       }
     }
@@ -2925,6 +3000,7 @@ export const ClipScalarFieldEnum = {
   card: 'card',
   addedAt: 'addedAt',
   updatedAt: 'updatedAt',
+  link: 'link',
   changedIn: 'changedIn'
 } as const
 
@@ -2960,6 +3036,7 @@ export const AppearanceScalarFieldEnum = {
   channel: 'channel',
   author: 'author',
   url: 'url',
+  archiveUrl: 'archiveUrl',
   publishedOn: 'publishedOn',
   publishedAt: 'publishedAt',
   clock: 'clock',
@@ -3048,6 +3125,15 @@ export const ExplainerScalarFieldEnum = {
 } as const
 
 export type ExplainerScalarFieldEnum = (typeof ExplainerScalarFieldEnum)[keyof typeof ExplainerScalarFieldEnum]
+
+
+export const ExplainerClipScalarFieldEnum = {
+  explainerId: 'explainerId',
+  clipId: 'clipId',
+  position: 'position'
+} as const
+
+export type ExplainerClipScalarFieldEnum = (typeof ExplainerClipScalarFieldEnum)[keyof typeof ExplainerClipScalarFieldEnum]
 
 
 export const TermScalarFieldEnum = {
@@ -3261,6 +3347,7 @@ export const FeedScalarFieldEnum = {
   id: 'id',
   address: 'address',
   connector: 'connector',
+  gives: 'gives',
   title: 'title',
   everyMinutes: 'everyMinutes',
   isOn: 'isOn',
@@ -3298,8 +3385,7 @@ export const LinkStateScalarFieldEnum = {
   since: 'since',
   checkedAt: 'checkedAt',
   status: 'status',
-  note: 'note',
-  archiveUrl: 'archiveUrl'
+  note: 'note'
 } as const
 
 export type LinkStateScalarFieldEnum = (typeof LinkStateScalarFieldEnum)[keyof typeof LinkStateScalarFieldEnum]
@@ -3541,6 +3627,7 @@ export type GlobalOmitConfig = {
   collection?: Prisma.CollectionOmit
   collectionClip?: Prisma.CollectionClipOmit
   explainer?: Prisma.ExplainerOmit
+  explainerClip?: Prisma.ExplainerClipOmit
   term?: Prisma.TermOmit
   clipTerm?: Prisma.ClipTermOmit
   clipFailure?: Prisma.ClipFailureOmit

@@ -63,6 +63,7 @@ export const ModelName = {
   Collection: 'Collection',
   CollectionClip: 'CollectionClip',
   Explainer: 'Explainer',
+  ExplainerClip: 'ExplainerClip',
   Term: 'Term',
   ClipTerm: 'ClipTerm',
   ClipFailure: 'ClipFailure',
@@ -171,6 +172,7 @@ export const ClipScalarFieldEnum = {
   card: 'card',
   addedAt: 'addedAt',
   updatedAt: 'updatedAt',
+  link: 'link',
   changedIn: 'changedIn'
 } as const
 
@@ -206,6 +208,7 @@ export const AppearanceScalarFieldEnum = {
   channel: 'channel',
   author: 'author',
   url: 'url',
+  archiveUrl: 'archiveUrl',
   publishedOn: 'publishedOn',
   publishedAt: 'publishedAt',
   clock: 'clock',
@@ -294,6 +297,15 @@ export const ExplainerScalarFieldEnum = {
 } as const
 
 export type ExplainerScalarFieldEnum = (typeof ExplainerScalarFieldEnum)[keyof typeof ExplainerScalarFieldEnum]
+
+
+export const ExplainerClipScalarFieldEnum = {
+  explainerId: 'explainerId',
+  clipId: 'clipId',
+  position: 'position'
+} as const
+
+export type ExplainerClipScalarFieldEnum = (typeof ExplainerClipScalarFieldEnum)[keyof typeof ExplainerClipScalarFieldEnum]
 
 
 export const TermScalarFieldEnum = {
@@ -507,6 +519,7 @@ export const FeedScalarFieldEnum = {
   id: 'id',
   address: 'address',
   connector: 'connector',
+  gives: 'gives',
   title: 'title',
   everyMinutes: 'everyMinutes',
   isOn: 'isOn',
@@ -544,8 +557,7 @@ export const LinkStateScalarFieldEnum = {
   since: 'since',
   checkedAt: 'checkedAt',
   status: 'status',
-  note: 'note',
-  archiveUrl: 'archiveUrl'
+  note: 'note'
 } as const
 
 export type LinkStateScalarFieldEnum = (typeof LinkStateScalarFieldEnum)[keyof typeof LinkStateScalarFieldEnum]

@@ -51,6 +51,7 @@ export type AppearanceMinAggregateOutputType = {
   channel: string | null
   author: string | null
   url: string | null
+  archiveUrl: string | null
   publishedOn: string | null
   publishedAt: bigint | null
   clock: string | null
@@ -67,6 +68,7 @@ export type AppearanceMaxAggregateOutputType = {
   channel: string | null
   author: string | null
   url: string | null
+  archiveUrl: string | null
   publishedOn: string | null
   publishedAt: bigint | null
   clock: string | null
@@ -83,6 +85,7 @@ export type AppearanceCountAggregateOutputType = {
   channel: number
   author: number
   url: number
+  archiveUrl: number
   publishedOn: number
   publishedAt: number
   clock: number
@@ -117,6 +120,7 @@ export type AppearanceMinAggregateInputType = {
   channel?: true
   author?: true
   url?: true
+  archiveUrl?: true
   publishedOn?: true
   publishedAt?: true
   clock?: true
@@ -133,6 +137,7 @@ export type AppearanceMaxAggregateInputType = {
   channel?: true
   author?: true
   url?: true
+  archiveUrl?: true
   publishedOn?: true
   publishedAt?: true
   clock?: true
@@ -149,6 +154,7 @@ export type AppearanceCountAggregateInputType = {
   channel?: true
   author?: true
   url?: true
+  archiveUrl?: true
   publishedOn?: true
   publishedAt?: true
   clock?: true
@@ -252,6 +258,7 @@ export type AppearanceGroupByOutputType = {
   channel: string
   author: string | null
   url: string | null
+  archiveUrl: string | null
   publishedOn: string | null
   publishedAt: bigint | null
   clock: string
@@ -291,6 +298,7 @@ export type AppearanceWhereInput = {
   channel?: Prisma.StringFilter<"Appearance"> | string
   author?: Prisma.StringNullableFilter<"Appearance"> | string | null
   url?: Prisma.StringNullableFilter<"Appearance"> | string | null
+  archiveUrl?: Prisma.StringNullableFilter<"Appearance"> | string | null
   publishedOn?: Prisma.StringNullableFilter<"Appearance"> | string | null
   publishedAt?: Prisma.BigIntNullableFilter<"Appearance"> | bigint | number | null
   clock?: Prisma.StringFilter<"Appearance"> | string
@@ -309,6 +317,7 @@ export type AppearanceOrderByWithRelationInput = {
   channel?: Prisma.SortOrder
   author?: Prisma.SortOrderInput | Prisma.SortOrder
   url?: Prisma.SortOrderInput | Prisma.SortOrder
+  archiveUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   publishedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   publishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -331,6 +340,7 @@ export type AppearanceWhereUniqueInput = Prisma.AtLeast<{
   channel?: Prisma.StringFilter<"Appearance"> | string
   author?: Prisma.StringNullableFilter<"Appearance"> | string | null
   url?: Prisma.StringNullableFilter<"Appearance"> | string | null
+  archiveUrl?: Prisma.StringNullableFilter<"Appearance"> | string | null
   publishedOn?: Prisma.StringNullableFilter<"Appearance"> | string | null
   publishedAt?: Prisma.BigIntNullableFilter<"Appearance"> | bigint | number | null
   clock?: Prisma.StringFilter<"Appearance"> | string
@@ -349,6 +359,7 @@ export type AppearanceOrderByWithAggregationInput = {
   channel?: Prisma.SortOrder
   author?: Prisma.SortOrderInput | Prisma.SortOrder
   url?: Prisma.SortOrderInput | Prisma.SortOrder
+  archiveUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   publishedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   publishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -373,6 +384,7 @@ export type AppearanceScalarWhereWithAggregatesInput = {
   channel?: Prisma.StringWithAggregatesFilter<"Appearance"> | string
   author?: Prisma.StringNullableWithAggregatesFilter<"Appearance"> | string | null
   url?: Prisma.StringNullableWithAggregatesFilter<"Appearance"> | string | null
+  archiveUrl?: Prisma.StringNullableWithAggregatesFilter<"Appearance"> | string | null
   publishedOn?: Prisma.StringNullableWithAggregatesFilter<"Appearance"> | string | null
   publishedAt?: Prisma.BigIntNullableWithAggregatesFilter<"Appearance"> | bigint | number | null
   clock?: Prisma.StringWithAggregatesFilter<"Appearance"> | string
@@ -386,6 +398,7 @@ export type AppearanceCreateInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -404,6 +417,7 @@ export type AppearanceUncheckedCreateInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -417,6 +431,7 @@ export type AppearanceUpdateInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -435,6 +450,7 @@ export type AppearanceUncheckedUpdateInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -451,6 +467,7 @@ export type AppearanceCreateManyInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -464,6 +481,7 @@ export type AppearanceUpdateManyMutationInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -480,6 +498,7 @@ export type AppearanceUncheckedUpdateManyInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -511,6 +530,7 @@ export type AppearanceCountOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   author?: Prisma.SortOrder
   url?: Prisma.SortOrder
+  archiveUrl?: Prisma.SortOrder
   publishedOn?: Prisma.SortOrder
   publishedAt?: Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -535,6 +555,7 @@ export type AppearanceMaxOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   author?: Prisma.SortOrder
   url?: Prisma.SortOrder
+  archiveUrl?: Prisma.SortOrder
   publishedOn?: Prisma.SortOrder
   publishedAt?: Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -551,6 +572,7 @@ export type AppearanceMinOrderByAggregateInput = {
   channel?: Prisma.SortOrder
   author?: Prisma.SortOrder
   url?: Prisma.SortOrder
+  archiveUrl?: Prisma.SortOrder
   publishedOn?: Prisma.SortOrder
   publishedAt?: Prisma.SortOrder
   clock?: Prisma.SortOrder
@@ -656,6 +678,7 @@ export type AppearanceCreateWithoutSourceInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -672,6 +695,7 @@ export type AppearanceUncheckedCreateWithoutSourceInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -716,6 +740,7 @@ export type AppearanceScalarWhereInput = {
   channel?: Prisma.StringFilter<"Appearance"> | string
   author?: Prisma.StringNullableFilter<"Appearance"> | string | null
   url?: Prisma.StringNullableFilter<"Appearance"> | string | null
+  archiveUrl?: Prisma.StringNullableFilter<"Appearance"> | string | null
   publishedOn?: Prisma.StringNullableFilter<"Appearance"> | string | null
   publishedAt?: Prisma.BigIntNullableFilter<"Appearance"> | bigint | number | null
   clock?: Prisma.StringFilter<"Appearance"> | string
@@ -729,6 +754,7 @@ export type AppearanceCreateWithoutClipInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -745,6 +771,7 @@ export type AppearanceUncheckedCreateWithoutClipInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -785,6 +812,7 @@ export type AppearanceCreateManySourceInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -798,6 +826,7 @@ export type AppearanceUpdateWithoutSourceInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -814,6 +843,7 @@ export type AppearanceUncheckedUpdateWithoutSourceInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -829,6 +859,7 @@ export type AppearanceUncheckedUpdateManyWithoutSourceInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -844,6 +875,7 @@ export type AppearanceCreateManyClipInput = {
   channel: string
   author?: string | null
   url?: string | null
+  archiveUrl?: string | null
   publishedOn?: string | null
   publishedAt?: bigint | number | null
   clock: string
@@ -857,6 +889,7 @@ export type AppearanceUpdateWithoutClipInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -873,6 +906,7 @@ export type AppearanceUncheckedUpdateWithoutClipInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -888,6 +922,7 @@ export type AppearanceUncheckedUpdateManyWithoutClipInput = {
   channel?: Prisma.StringFieldUpdateOperationsInput | string
   author?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   clock?: Prisma.StringFieldUpdateOperationsInput | string
@@ -906,6 +941,7 @@ export type AppearanceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   channel?: boolean
   author?: boolean
   url?: boolean
+  archiveUrl?: boolean
   publishedOn?: boolean
   publishedAt?: boolean
   clock?: boolean
@@ -924,6 +960,7 @@ export type AppearanceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   channel?: boolean
   author?: boolean
   url?: boolean
+  archiveUrl?: boolean
   publishedOn?: boolean
   publishedAt?: boolean
   clock?: boolean
@@ -942,6 +979,7 @@ export type AppearanceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   channel?: boolean
   author?: boolean
   url?: boolean
+  archiveUrl?: boolean
   publishedOn?: boolean
   publishedAt?: boolean
   clock?: boolean
@@ -960,6 +998,7 @@ export type AppearanceSelectScalar = {
   channel?: boolean
   author?: boolean
   url?: boolean
+  archiveUrl?: boolean
   publishedOn?: boolean
   publishedAt?: boolean
   clock?: boolean
@@ -967,7 +1006,7 @@ export type AppearanceSelectScalar = {
   noteZh?: boolean
 }
 
-export type AppearanceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "clipId" | "position" | "role" | "sourceId" | "channel" | "author" | "url" | "publishedOn" | "publishedAt" | "clock" | "noteEn" | "noteZh", ExtArgs["result"]["appearance"]>
+export type AppearanceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "clipId" | "position" | "role" | "sourceId" | "channel" | "author" | "url" | "archiveUrl" | "publishedOn" | "publishedAt" | "clock" | "noteEn" | "noteZh", ExtArgs["result"]["appearance"]>
 export type AppearanceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   clip?: boolean | Prisma.ClipDefaultArgs<ExtArgs>
   source?: boolean | Prisma.Appearance$sourceArgs<ExtArgs>
@@ -999,6 +1038,10 @@ export type $AppearancePayload<ExtArgs extends runtime.Types.Extensions.Internal
     channel: string
     author: string | null
     url: string | null
+    /**
+     * Where a curator found it kept, as at web.archive.org.
+     */
+    archiveUrl: string | null
     publishedOn: string | null
     publishedAt: bigint | null
     /**
@@ -1440,6 +1483,7 @@ export interface AppearanceFieldRefs {
   readonly channel: Prisma.FieldRef<"Appearance", 'String'>
   readonly author: Prisma.FieldRef<"Appearance", 'String'>
   readonly url: Prisma.FieldRef<"Appearance", 'String'>
+  readonly archiveUrl: Prisma.FieldRef<"Appearance", 'String'>
   readonly publishedOn: Prisma.FieldRef<"Appearance", 'String'>
   readonly publishedAt: Prisma.FieldRef<"Appearance", 'BigInt'>
   readonly clock: Prisma.FieldRef<"Appearance", 'String'>

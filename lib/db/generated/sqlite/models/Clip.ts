@@ -90,6 +90,7 @@ export type ClipMinAggregateOutputType = {
   card: string | null
   addedAt: bigint | null
   updatedAt: bigint | null
+  link: string | null
   changedIn: number | null
 }
 
@@ -127,6 +128,7 @@ export type ClipMaxAggregateOutputType = {
   card: string | null
   addedAt: bigint | null
   updatedAt: bigint | null
+  link: string | null
   changedIn: number | null
 }
 
@@ -164,6 +166,7 @@ export type ClipCountAggregateOutputType = {
   card: number
   addedAt: number
   updatedAt: number
+  link: number
   changedIn: number
   _all: number
 }
@@ -233,6 +236,7 @@ export type ClipMinAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  link?: true
   changedIn?: true
 }
 
@@ -270,6 +274,7 @@ export type ClipMaxAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  link?: true
   changedIn?: true
 }
 
@@ -307,6 +312,7 @@ export type ClipCountAggregateInputType = {
   card?: true
   addedAt?: true
   updatedAt?: true
+  link?: true
   changedIn?: true
   _all?: true
 }
@@ -431,6 +437,7 @@ export type ClipGroupByOutputType = {
   card: string
   addedAt: bigint
   updatedAt: bigint
+  link: string | null
   changedIn: number
   _count: ClipCountAggregateOutputType | null
   _avg: ClipAvgAggregateOutputType | null
@@ -491,6 +498,7 @@ export type ClipWhereInput = {
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  link?: Prisma.StringNullableFilter<"Clip"> | string | null
   changedIn?: Prisma.IntFilter<"Clip"> | number
   source?: Prisma.XOR<Prisma.SourceScalarRelationFilter, Prisma.SourceWhereInput>
   batch?: Prisma.XOR<Prisma.BatchNullableScalarRelationFilter, Prisma.BatchWhereInput> | null
@@ -504,6 +512,7 @@ export type ClipWhereInput = {
   terms?: Prisma.ClipTermListRelationFilter
   failures?: Prisma.ClipFailureListRelationFilter
   identities?: Prisma.ClipIdentityListRelationFilter
+  explainers?: Prisma.ExplainerClipListRelationFilter
 }
 
 export type ClipOrderByWithRelationInput = {
@@ -540,6 +549,7 @@ export type ClipOrderByWithRelationInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrderInput | Prisma.SortOrder
   changedIn?: Prisma.SortOrder
   source?: Prisma.SourceOrderByWithRelationInput
   batch?: Prisma.BatchOrderByWithRelationInput
@@ -553,6 +563,7 @@ export type ClipOrderByWithRelationInput = {
   terms?: Prisma.ClipTermOrderByRelationAggregateInput
   failures?: Prisma.ClipFailureOrderByRelationAggregateInput
   identities?: Prisma.ClipIdentityOrderByRelationAggregateInput
+  explainers?: Prisma.ExplainerClipOrderByRelationAggregateInput
 }
 
 export type ClipWhereUniqueInput = Prisma.AtLeast<{
@@ -592,6 +603,7 @@ export type ClipWhereUniqueInput = Prisma.AtLeast<{
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  link?: Prisma.StringNullableFilter<"Clip"> | string | null
   changedIn?: Prisma.IntFilter<"Clip"> | number
   source?: Prisma.XOR<Prisma.SourceScalarRelationFilter, Prisma.SourceWhereInput>
   batch?: Prisma.XOR<Prisma.BatchNullableScalarRelationFilter, Prisma.BatchWhereInput> | null
@@ -605,6 +617,7 @@ export type ClipWhereUniqueInput = Prisma.AtLeast<{
   terms?: Prisma.ClipTermListRelationFilter
   failures?: Prisma.ClipFailureListRelationFilter
   identities?: Prisma.ClipIdentityListRelationFilter
+  explainers?: Prisma.ExplainerClipListRelationFilter
 }, "id" | "slug">
 
 export type ClipOrderByWithAggregationInput = {
@@ -641,6 +654,7 @@ export type ClipOrderByWithAggregationInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrderInput | Prisma.SortOrder
   changedIn?: Prisma.SortOrder
   _count?: Prisma.ClipCountOrderByAggregateInput
   _avg?: Prisma.ClipAvgOrderByAggregateInput
@@ -686,6 +700,7 @@ export type ClipScalarWhereWithAggregatesInput = {
   card?: Prisma.StringWithAggregatesFilter<"Clip"> | string
   addedAt?: Prisma.BigIntWithAggregatesFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntWithAggregatesFilter<"Clip"> | bigint | number
+  link?: Prisma.StringNullableWithAggregatesFilter<"Clip"> | string | null
   changedIn?: Prisma.IntWithAggregatesFilter<"Clip"> | number
 }
 
@@ -719,6 +734,7 @@ export type ClipCreateInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -732,6 +748,7 @@ export type ClipCreateInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateInput = {
@@ -768,6 +785,7 @@ export type ClipUncheckedCreateInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -778,6 +796,7 @@ export type ClipUncheckedCreateInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipUpdateInput = {
@@ -810,6 +829,7 @@ export type ClipUpdateInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -823,6 +843,7 @@ export type ClipUpdateInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateInput = {
@@ -859,6 +880,7 @@ export type ClipUncheckedUpdateInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -869,6 +891,7 @@ export type ClipUncheckedUpdateInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateManyInput = {
@@ -905,6 +928,7 @@ export type ClipCreateManyInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
 }
 
@@ -938,6 +962,7 @@ export type ClipUpdateManyMutationInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -975,6 +1000,7 @@ export type ClipUncheckedUpdateManyInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -1022,6 +1048,7 @@ export type ClipCountOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrder
   changedIn?: Prisma.SortOrder
 }
 
@@ -1074,6 +1101,7 @@ export type ClipMaxOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrder
   changedIn?: Prisma.SortOrder
 }
 
@@ -1111,6 +1139,7 @@ export type ClipMinOrderByAggregateInput = {
   card?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  link?: Prisma.SortOrder
   changedIn?: Prisma.SortOrder
 }
 
@@ -1376,6 +1405,20 @@ export type ClipUpdateOneRequiredWithoutCollectionEntriesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutCollectionEntriesInput, Prisma.ClipUpdateWithoutCollectionEntriesInput>, Prisma.ClipUncheckedUpdateWithoutCollectionEntriesInput>
 }
 
+export type ClipCreateNestedOneWithoutExplainersInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutExplainersInput, Prisma.ClipUncheckedCreateWithoutExplainersInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutExplainersInput
+  connect?: Prisma.ClipWhereUniqueInput
+}
+
+export type ClipUpdateOneRequiredWithoutExplainersNestedInput = {
+  create?: Prisma.XOR<Prisma.ClipCreateWithoutExplainersInput, Prisma.ClipUncheckedCreateWithoutExplainersInput>
+  connectOrCreate?: Prisma.ClipCreateOrConnectWithoutExplainersInput
+  upsert?: Prisma.ClipUpsertWithoutExplainersInput
+  connect?: Prisma.ClipWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ClipUpdateToOneWithWhereWithoutExplainersInput, Prisma.ClipUpdateWithoutExplainersInput>, Prisma.ClipUncheckedUpdateWithoutExplainersInput>
+}
+
 export type ClipCreateNestedOneWithoutTermsInput = {
   create?: Prisma.XOR<Prisma.ClipCreateWithoutTermsInput, Prisma.ClipUncheckedCreateWithoutTermsInput>
   connectOrCreate?: Prisma.ClipCreateOrConnectWithoutTermsInput
@@ -1448,6 +1491,7 @@ export type ClipCreateWithoutSourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -1460,6 +1504,7 @@ export type ClipCreateWithoutSourceInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutSourceInput = {
@@ -1495,6 +1540,7 @@ export type ClipUncheckedCreateWithoutSourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -1505,6 +1551,7 @@ export type ClipUncheckedCreateWithoutSourceInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutSourceInput = {
@@ -1569,6 +1616,7 @@ export type ClipScalarWhereInput = {
   card?: Prisma.StringFilter<"Clip"> | string
   addedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
   updatedAt?: Prisma.BigIntFilter<"Clip"> | bigint | number
+  link?: Prisma.StringNullableFilter<"Clip"> | string | null
   changedIn?: Prisma.IntFilter<"Clip"> | number
 }
 
@@ -1602,6 +1650,7 @@ export type ClipCreateWithoutBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
@@ -1614,6 +1663,7 @@ export type ClipCreateWithoutBatchInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutBatchInput = {
@@ -1649,6 +1699,7 @@ export type ClipUncheckedCreateWithoutBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -1659,6 +1710,7 @@ export type ClipUncheckedCreateWithoutBatchInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutBatchInput = {
@@ -1716,6 +1768,7 @@ export type ClipCreateWithoutAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -1728,6 +1781,7 @@ export type ClipCreateWithoutAuthorInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutAuthorInput = {
@@ -1763,6 +1817,7 @@ export type ClipUncheckedCreateWithoutAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -1773,6 +1828,7 @@ export type ClipUncheckedCreateWithoutAuthorInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutAuthorInput = {
@@ -1830,6 +1886,7 @@ export type ClipCreateWithoutPartsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -1842,6 +1899,7 @@ export type ClipCreateWithoutPartsInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutPartsInput = {
@@ -1878,6 +1936,7 @@ export type ClipUncheckedCreateWithoutPartsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -1887,6 +1946,7 @@ export type ClipUncheckedCreateWithoutPartsInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutPartsInput = {
@@ -1935,6 +1995,7 @@ export type ClipUpdateWithoutPartsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -1947,6 +2008,7 @@ export type ClipUpdateWithoutPartsInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutPartsInput = {
@@ -1983,6 +2045,7 @@ export type ClipUncheckedUpdateWithoutPartsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -1992,6 +2055,7 @@ export type ClipUncheckedUpdateWithoutPartsInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutAppearancesInput = {
@@ -2024,6 +2088,7 @@ export type ClipCreateWithoutAppearancesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2036,6 +2101,7 @@ export type ClipCreateWithoutAppearancesInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutAppearancesInput = {
@@ -2072,6 +2138,7 @@ export type ClipUncheckedCreateWithoutAppearancesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
@@ -2081,6 +2148,7 @@ export type ClipUncheckedCreateWithoutAppearancesInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutAppearancesInput = {
@@ -2129,6 +2197,7 @@ export type ClipUpdateWithoutAppearancesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2141,6 +2210,7 @@ export type ClipUpdateWithoutAppearancesInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutAppearancesInput = {
@@ -2177,6 +2247,7 @@ export type ClipUncheckedUpdateWithoutAppearancesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
@@ -2186,6 +2257,7 @@ export type ClipUncheckedUpdateWithoutAppearancesInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutRelationsFromInput = {
@@ -2218,6 +2290,7 @@ export type ClipCreateWithoutRelationsFromInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2230,6 +2303,7 @@ export type ClipCreateWithoutRelationsFromInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRelationsFromInput = {
@@ -2266,6 +2340,7 @@ export type ClipUncheckedCreateWithoutRelationsFromInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -2275,6 +2350,7 @@ export type ClipUncheckedCreateWithoutRelationsFromInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRelationsFromInput = {
@@ -2312,6 +2388,7 @@ export type ClipCreateWithoutRelationsToInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2324,6 +2401,7 @@ export type ClipCreateWithoutRelationsToInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRelationsToInput = {
@@ -2360,6 +2438,7 @@ export type ClipUncheckedCreateWithoutRelationsToInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -2369,6 +2448,7 @@ export type ClipUncheckedCreateWithoutRelationsToInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRelationsToInput = {
@@ -2417,6 +2497,7 @@ export type ClipUpdateWithoutRelationsFromInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2429,6 +2510,7 @@ export type ClipUpdateWithoutRelationsFromInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRelationsFromInput = {
@@ -2465,6 +2547,7 @@ export type ClipUncheckedUpdateWithoutRelationsFromInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -2474,6 +2557,7 @@ export type ClipUncheckedUpdateWithoutRelationsFromInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUpsertWithoutRelationsToInput = {
@@ -2517,6 +2601,7 @@ export type ClipUpdateWithoutRelationsToInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2529,6 +2614,7 @@ export type ClipUpdateWithoutRelationsToInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRelationsToInput = {
@@ -2565,6 +2651,7 @@ export type ClipUncheckedUpdateWithoutRelationsToInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -2574,6 +2661,7 @@ export type ClipUncheckedUpdateWithoutRelationsToInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutRenditionsInput = {
@@ -2606,6 +2694,7 @@ export type ClipCreateWithoutRenditionsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2618,6 +2707,7 @@ export type ClipCreateWithoutRenditionsInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutRenditionsInput = {
@@ -2654,6 +2744,7 @@ export type ClipUncheckedCreateWithoutRenditionsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -2663,6 +2754,7 @@ export type ClipUncheckedCreateWithoutRenditionsInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutRenditionsInput = {
@@ -2711,6 +2803,7 @@ export type ClipUpdateWithoutRenditionsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2723,6 +2816,7 @@ export type ClipUpdateWithoutRenditionsInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutRenditionsInput = {
@@ -2759,6 +2853,7 @@ export type ClipUncheckedUpdateWithoutRenditionsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -2768,6 +2863,7 @@ export type ClipUncheckedUpdateWithoutRenditionsInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutCollectionEntriesInput = {
@@ -2800,6 +2896,7 @@ export type ClipCreateWithoutCollectionEntriesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -2812,6 +2909,7 @@ export type ClipCreateWithoutCollectionEntriesInput = {
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
@@ -2848,6 +2946,7 @@ export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -2857,6 +2956,7 @@ export type ClipUncheckedCreateWithoutCollectionEntriesInput = {
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutCollectionEntriesInput = {
@@ -2905,6 +3005,7 @@ export type ClipUpdateWithoutCollectionEntriesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -2917,6 +3018,7 @@ export type ClipUpdateWithoutCollectionEntriesInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
@@ -2953,12 +3055,216 @@ export type ClipUncheckedUpdateWithoutCollectionEntriesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
   relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
   relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
   renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
+}
+
+export type ClipCreateWithoutExplainersInput = {
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  link?: string | null
+  changedIn?: number
+  source: Prisma.SourceCreateNestedOneWithoutClipsInput
+  batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
+  author?: Prisma.AuthorCreateNestedOneWithoutClipsInput
+  parts?: Prisma.PromptPartCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+}
+
+export type ClipUncheckedCreateWithoutExplainersInput = {
+  id?: number
+  slug: string
+  model: string
+  capability: string
+  status?: string
+  sourceId: number
+  batchId?: number | null
+  authorId?: number | null
+  credit?: string | null
+  titleEn: string
+  titleZh: string
+  publishedOn?: string | null
+  publishedAt?: bigint | number | null
+  certainty: string
+  clock: string
+  sortAt: bigint | number
+  durationMs?: number | null
+  width?: number | null
+  height?: number | null
+  aspect?: string | null
+  hasSound?: boolean | null
+  rights?: string | null
+  pageUrl?: string | null
+  mediaUrl?: string | null
+  hasPrompt: boolean
+  hasOriginal: boolean
+  noteEn?: string | null
+  noteZh?: string | null
+  document?: string | null
+  evidence: string
+  card: string
+  addedAt: bigint | number
+  updatedAt: bigint | number
+  link?: string | null
+  changedIn?: number
+  parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
+  appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
+  relationsFrom?: Prisma.RelationUncheckedCreateNestedManyWithoutFromInput
+  relationsTo?: Prisma.RelationUncheckedCreateNestedManyWithoutToInput
+  renditions?: Prisma.RenditionUncheckedCreateNestedManyWithoutClipInput
+  collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
+  terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
+  failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+}
+
+export type ClipCreateOrConnectWithoutExplainersInput = {
+  where: Prisma.ClipWhereUniqueInput
+  create: Prisma.XOR<Prisma.ClipCreateWithoutExplainersInput, Prisma.ClipUncheckedCreateWithoutExplainersInput>
+}
+
+export type ClipUpsertWithoutExplainersInput = {
+  update: Prisma.XOR<Prisma.ClipUpdateWithoutExplainersInput, Prisma.ClipUncheckedUpdateWithoutExplainersInput>
+  create: Prisma.XOR<Prisma.ClipCreateWithoutExplainersInput, Prisma.ClipUncheckedCreateWithoutExplainersInput>
+  where?: Prisma.ClipWhereInput
+}
+
+export type ClipUpdateToOneWithWhereWithoutExplainersInput = {
+  where?: Prisma.ClipWhereInput
+  data: Prisma.XOR<Prisma.ClipUpdateWithoutExplainersInput, Prisma.ClipUncheckedUpdateWithoutExplainersInput>
+}
+
+export type ClipUpdateWithoutExplainersInput = {
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
+  source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
+  batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
+  author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
+  parts?: Prisma.PromptPartUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
+  terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
+  failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+}
+
+export type ClipUncheckedUpdateWithoutExplainersInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  model?: Prisma.StringFieldUpdateOperationsInput | string
+  capability?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceId?: Prisma.IntFieldUpdateOperationsInput | number
+  batchId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  authorId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  credit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  titleEn?: Prisma.StringFieldUpdateOperationsInput | string
+  titleZh?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedAt?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  certainty?: Prisma.StringFieldUpdateOperationsInput | string
+  clock?: Prisma.StringFieldUpdateOperationsInput | string
+  sortAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  durationMs?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  width?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  height?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  aspect?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasSound?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  rights?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pageUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mediaUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  hasPrompt?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  hasOriginal?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  document?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  card?: Prisma.StringFieldUpdateOperationsInput | string
+  addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  changedIn?: Prisma.IntFieldUpdateOperationsInput | number
+  parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
+  appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
+  relationsFrom?: Prisma.RelationUncheckedUpdateManyWithoutFromNestedInput
+  relationsTo?: Prisma.RelationUncheckedUpdateManyWithoutToNestedInput
+  renditions?: Prisma.RenditionUncheckedUpdateManyWithoutClipNestedInput
+  collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
@@ -2994,6 +3300,7 @@ export type ClipCreateWithoutTermsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -3006,6 +3313,7 @@ export type ClipCreateWithoutTermsInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutTermsInput = {
@@ -3042,6 +3350,7 @@ export type ClipUncheckedCreateWithoutTermsInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -3051,6 +3360,7 @@ export type ClipUncheckedCreateWithoutTermsInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutTermsInput = {
@@ -3099,6 +3409,7 @@ export type ClipUpdateWithoutTermsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -3111,6 +3422,7 @@ export type ClipUpdateWithoutTermsInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutTermsInput = {
@@ -3147,6 +3459,7 @@ export type ClipUncheckedUpdateWithoutTermsInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3156,6 +3469,7 @@ export type ClipUncheckedUpdateWithoutTermsInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutFailuresInput = {
@@ -3188,6 +3502,7 @@ export type ClipCreateWithoutFailuresInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -3200,6 +3515,7 @@ export type ClipCreateWithoutFailuresInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutFailuresInput = {
@@ -3236,6 +3552,7 @@ export type ClipUncheckedCreateWithoutFailuresInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -3245,6 +3562,7 @@ export type ClipUncheckedCreateWithoutFailuresInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   identities?: Prisma.ClipIdentityUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutFailuresInput = {
@@ -3293,6 +3611,7 @@ export type ClipUpdateWithoutFailuresInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -3305,6 +3624,7 @@ export type ClipUpdateWithoutFailuresInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutFailuresInput = {
@@ -3341,6 +3661,7 @@ export type ClipUncheckedUpdateWithoutFailuresInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3350,6 +3671,7 @@ export type ClipUncheckedUpdateWithoutFailuresInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateWithoutIdentitiesInput = {
@@ -3382,6 +3704,7 @@ export type ClipCreateWithoutIdentitiesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   source: Prisma.SourceCreateNestedOneWithoutClipsInput
   batch?: Prisma.BatchCreateNestedOneWithoutClipsInput
@@ -3394,6 +3717,7 @@ export type ClipCreateWithoutIdentitiesInput = {
   collectionEntries?: Prisma.CollectionClipCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipCreateNestedManyWithoutClipInput
 }
 
 export type ClipUncheckedCreateWithoutIdentitiesInput = {
@@ -3430,6 +3754,7 @@ export type ClipUncheckedCreateWithoutIdentitiesInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
   parts?: Prisma.PromptPartUncheckedCreateNestedManyWithoutClipInput
   appearances?: Prisma.AppearanceUncheckedCreateNestedManyWithoutClipInput
@@ -3439,6 +3764,7 @@ export type ClipUncheckedCreateWithoutIdentitiesInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedCreateNestedManyWithoutClipInput
   terms?: Prisma.ClipTermUncheckedCreateNestedManyWithoutClipInput
   failures?: Prisma.ClipFailureUncheckedCreateNestedManyWithoutClipInput
+  explainers?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutClipInput
 }
 
 export type ClipCreateOrConnectWithoutIdentitiesInput = {
@@ -3487,6 +3813,7 @@ export type ClipUpdateWithoutIdentitiesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -3499,6 +3826,7 @@ export type ClipUpdateWithoutIdentitiesInput = {
   collectionEntries?: Prisma.CollectionClipUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutIdentitiesInput = {
@@ -3535,6 +3863,7 @@ export type ClipUncheckedUpdateWithoutIdentitiesInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3544,6 +3873,7 @@ export type ClipUncheckedUpdateWithoutIdentitiesInput = {
   collectionEntries?: Prisma.CollectionClipUncheckedUpdateManyWithoutClipNestedInput
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipCreateManySourceInput = {
@@ -3579,6 +3909,7 @@ export type ClipCreateManySourceInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
 }
 
@@ -3612,6 +3943,7 @@ export type ClipUpdateWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -3624,6 +3956,7 @@ export type ClipUpdateWithoutSourceInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutSourceInput = {
@@ -3659,6 +3992,7 @@ export type ClipUncheckedUpdateWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3669,6 +4003,7 @@ export type ClipUncheckedUpdateWithoutSourceInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutSourceInput = {
@@ -3704,6 +4039,7 @@ export type ClipUncheckedUpdateManyWithoutSourceInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -3740,6 +4076,7 @@ export type ClipCreateManyBatchInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
 }
 
@@ -3773,6 +4110,7 @@ export type ClipUpdateWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   author?: Prisma.AuthorUpdateOneWithoutClipsNestedInput
@@ -3785,6 +4123,7 @@ export type ClipUpdateWithoutBatchInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutBatchInput = {
@@ -3820,6 +4159,7 @@ export type ClipUncheckedUpdateWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3830,6 +4170,7 @@ export type ClipUncheckedUpdateWithoutBatchInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutBatchInput = {
@@ -3865,6 +4206,7 @@ export type ClipUncheckedUpdateManyWithoutBatchInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -3901,6 +4243,7 @@ export type ClipCreateManyAuthorInput = {
   card: string
   addedAt: bigint | number
   updatedAt: bigint | number
+  link?: string | null
   changedIn?: number
 }
 
@@ -3934,6 +4277,7 @@ export type ClipUpdateWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutClipsNestedInput
   batch?: Prisma.BatchUpdateOneWithoutClipsNestedInput
@@ -3946,6 +4290,7 @@ export type ClipUpdateWithoutAuthorInput = {
   terms?: Prisma.ClipTermUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateWithoutAuthorInput = {
@@ -3981,6 +4326,7 @@ export type ClipUncheckedUpdateWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
   parts?: Prisma.PromptPartUncheckedUpdateManyWithoutClipNestedInput
   appearances?: Prisma.AppearanceUncheckedUpdateManyWithoutClipNestedInput
@@ -3991,6 +4337,7 @@ export type ClipUncheckedUpdateWithoutAuthorInput = {
   terms?: Prisma.ClipTermUncheckedUpdateManyWithoutClipNestedInput
   failures?: Prisma.ClipFailureUncheckedUpdateManyWithoutClipNestedInput
   identities?: Prisma.ClipIdentityUncheckedUpdateManyWithoutClipNestedInput
+  explainers?: Prisma.ExplainerClipUncheckedUpdateManyWithoutClipNestedInput
 }
 
 export type ClipUncheckedUpdateManyWithoutAuthorInput = {
@@ -4026,6 +4373,7 @@ export type ClipUncheckedUpdateManyWithoutAuthorInput = {
   card?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   updatedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  link?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   changedIn?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -4044,6 +4392,7 @@ export type ClipCountOutputType = {
   terms: number
   failures: number
   identities: number
+  explainers: number
 }
 
 export type ClipCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -4056,6 +4405,7 @@ export type ClipCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   terms?: boolean | ClipCountOutputTypeCountTermsArgs
   failures?: boolean | ClipCountOutputTypeCountFailuresArgs
   identities?: boolean | ClipCountOutputTypeCountIdentitiesArgs
+  explainers?: boolean | ClipCountOutputTypeCountExplainersArgs
 }
 
 /**
@@ -4131,6 +4481,13 @@ export type ClipCountOutputTypeCountIdentitiesArgs<ExtArgs extends runtime.Types
   where?: Prisma.ClipIdentityWhereInput
 }
 
+/**
+ * ClipCountOutputType without action
+ */
+export type ClipCountOutputTypeCountExplainersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ExplainerClipWhereInput
+}
+
 
 export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -4166,6 +4523,7 @@ export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  link?: boolean
   changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4179,6 +4537,7 @@ export type ClipSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   terms?: boolean | Prisma.Clip$termsArgs<ExtArgs>
   failures?: boolean | Prisma.Clip$failuresArgs<ExtArgs>
   identities?: boolean | Prisma.Clip$identitiesArgs<ExtArgs>
+  explainers?: boolean | Prisma.Clip$explainersArgs<ExtArgs>
   _count?: boolean | Prisma.ClipCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["clip"]>
 
@@ -4216,6 +4575,7 @@ export type ClipSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  link?: boolean
   changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4256,6 +4616,7 @@ export type ClipSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  link?: boolean
   changedIn?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4296,10 +4657,11 @@ export type ClipSelectScalar = {
   card?: boolean
   addedAt?: boolean
   updatedAt?: boolean
+  link?: boolean
   changedIn?: boolean
 }
 
-export type ClipOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "model" | "capability" | "status" | "sourceId" | "batchId" | "authorId" | "credit" | "titleEn" | "titleZh" | "publishedOn" | "publishedAt" | "certainty" | "clock" | "sortAt" | "durationMs" | "width" | "height" | "aspect" | "hasSound" | "rights" | "pageUrl" | "mediaUrl" | "hasPrompt" | "hasOriginal" | "noteEn" | "noteZh" | "document" | "evidence" | "card" | "addedAt" | "updatedAt" | "changedIn", ExtArgs["result"]["clip"]>
+export type ClipOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "model" | "capability" | "status" | "sourceId" | "batchId" | "authorId" | "credit" | "titleEn" | "titleZh" | "publishedOn" | "publishedAt" | "certainty" | "clock" | "sortAt" | "durationMs" | "width" | "height" | "aspect" | "hasSound" | "rights" | "pageUrl" | "mediaUrl" | "hasPrompt" | "hasOriginal" | "noteEn" | "noteZh" | "document" | "evidence" | "card" | "addedAt" | "updatedAt" | "link" | "changedIn", ExtArgs["result"]["clip"]>
 export type ClipInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   batch?: boolean | Prisma.Clip$batchArgs<ExtArgs>
@@ -4313,6 +4675,7 @@ export type ClipInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   terms?: boolean | Prisma.Clip$termsArgs<ExtArgs>
   failures?: boolean | Prisma.Clip$failuresArgs<ExtArgs>
   identities?: boolean | Prisma.Clip$identitiesArgs<ExtArgs>
+  explainers?: boolean | Prisma.Clip$explainersArgs<ExtArgs>
   _count?: boolean | Prisma.ClipCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ClipIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -4341,6 +4704,7 @@ export type $ClipPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     terms: Prisma.$ClipTermPayload<ExtArgs>[]
     failures: Prisma.$ClipFailurePayload<ExtArgs>[]
     identities: Prisma.$ClipIdentityPayload<ExtArgs>[]
+    explainers: Prisma.$ExplainerClipPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -4400,6 +4764,10 @@ export type $ClipPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     card: string
     addedAt: bigint
     updatedAt: bigint
+    /**
+     * gone where one of its addresses is, else answers where one does; null where none was asked or told.
+     */
+    link: string | null
     /**
      * The catalogue version at which its card, its filters or its place last changed.
      */
@@ -4810,6 +5178,7 @@ export interface Prisma__ClipClient<T, Null = never, ExtArgs extends runtime.Typ
   terms<T extends Prisma.Clip$termsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$termsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipTermPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   failures<T extends Prisma.Clip$failuresArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$failuresArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipFailurePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   identities<T extends Prisma.Clip$identitiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$identitiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipIdentityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  explainers<T extends Prisma.Clip$explainersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Clip$explainersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainerClipPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -4872,6 +5241,7 @@ export interface ClipFieldRefs {
   readonly card: Prisma.FieldRef<"Clip", 'String'>
   readonly addedAt: Prisma.FieldRef<"Clip", 'BigInt'>
   readonly updatedAt: Prisma.FieldRef<"Clip", 'BigInt'>
+  readonly link: Prisma.FieldRef<"Clip", 'String'>
   readonly changedIn: Prisma.FieldRef<"Clip", 'Int'>
 }
     
@@ -5523,6 +5893,30 @@ export type Clip$identitiesArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.ClipIdentityScalarFieldEnum | Prisma.ClipIdentityScalarFieldEnum[]
+}
+
+/**
+ * Clip.explainers
+ */
+export type Clip$explainersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ExplainerClip
+   */
+  select?: Prisma.ExplainerClipSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ExplainerClip
+   */
+  omit?: Prisma.ExplainerClipOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerClipInclude<ExtArgs> | null
+  where?: Prisma.ExplainerClipWhereInput
+  orderBy?: Prisma.ExplainerClipOrderByWithRelationInput | Prisma.ExplainerClipOrderByWithRelationInput[]
+  cursor?: Prisma.ExplainerClipWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ExplainerClipScalarFieldEnum | Prisma.ExplainerClipScalarFieldEnum[]
 }
 
 /**

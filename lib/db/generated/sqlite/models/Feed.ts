@@ -52,6 +52,7 @@ export type FeedMinAggregateOutputType = {
   id: number | null
   address: string | null
   connector: string | null
+  gives: string | null
   title: string | null
   everyMinutes: number | null
   isOn: boolean | null
@@ -70,6 +71,7 @@ export type FeedMaxAggregateOutputType = {
   id: number | null
   address: string | null
   connector: string | null
+  gives: string | null
   title: string | null
   everyMinutes: number | null
   isOn: boolean | null
@@ -88,6 +90,7 @@ export type FeedCountAggregateOutputType = {
   id: number
   address: number
   connector: number
+  gives: number
   title: number
   everyMinutes: number
   isOn: number
@@ -130,6 +133,7 @@ export type FeedMinAggregateInputType = {
   id?: true
   address?: true
   connector?: true
+  gives?: true
   title?: true
   everyMinutes?: true
   isOn?: true
@@ -148,6 +152,7 @@ export type FeedMaxAggregateInputType = {
   id?: true
   address?: true
   connector?: true
+  gives?: true
   title?: true
   everyMinutes?: true
   isOn?: true
@@ -166,6 +171,7 @@ export type FeedCountAggregateInputType = {
   id?: true
   address?: true
   connector?: true
+  gives?: true
   title?: true
   everyMinutes?: true
   isOn?: true
@@ -271,6 +277,7 @@ export type FeedGroupByOutputType = {
   id: number
   address: string
   connector: string
+  gives: string
   title: string | null
   everyMinutes: number
   isOn: boolean
@@ -312,6 +319,7 @@ export type FeedWhereInput = {
   id?: Prisma.IntFilter<"Feed"> | number
   address?: Prisma.StringFilter<"Feed"> | string
   connector?: Prisma.StringFilter<"Feed"> | string
+  gives?: Prisma.StringFilter<"Feed"> | string
   title?: Prisma.StringNullableFilter<"Feed"> | string | null
   everyMinutes?: Prisma.IntFilter<"Feed"> | number
   isOn?: Prisma.BoolFilter<"Feed"> | boolean
@@ -330,6 +338,7 @@ export type FeedOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   address?: Prisma.SortOrder
   connector?: Prisma.SortOrder
+  gives?: Prisma.SortOrder
   title?: Prisma.SortOrderInput | Prisma.SortOrder
   everyMinutes?: Prisma.SortOrder
   isOn?: Prisma.SortOrder
@@ -351,6 +360,7 @@ export type FeedWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.FeedWhereInput[]
   NOT?: Prisma.FeedWhereInput | Prisma.FeedWhereInput[]
   connector?: Prisma.StringFilter<"Feed"> | string
+  gives?: Prisma.StringFilter<"Feed"> | string
   title?: Prisma.StringNullableFilter<"Feed"> | string | null
   everyMinutes?: Prisma.IntFilter<"Feed"> | number
   isOn?: Prisma.BoolFilter<"Feed"> | boolean
@@ -369,6 +379,7 @@ export type FeedOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   address?: Prisma.SortOrder
   connector?: Prisma.SortOrder
+  gives?: Prisma.SortOrder
   title?: Prisma.SortOrderInput | Prisma.SortOrder
   everyMinutes?: Prisma.SortOrder
   isOn?: Prisma.SortOrder
@@ -395,6 +406,7 @@ export type FeedScalarWhereWithAggregatesInput = {
   id?: Prisma.IntWithAggregatesFilter<"Feed"> | number
   address?: Prisma.StringWithAggregatesFilter<"Feed"> | string
   connector?: Prisma.StringWithAggregatesFilter<"Feed"> | string
+  gives?: Prisma.StringWithAggregatesFilter<"Feed"> | string
   title?: Prisma.StringNullableWithAggregatesFilter<"Feed"> | string | null
   everyMinutes?: Prisma.IntWithAggregatesFilter<"Feed"> | number
   isOn?: Prisma.BoolWithAggregatesFilter<"Feed"> | boolean
@@ -412,6 +424,7 @@ export type FeedScalarWhereWithAggregatesInput = {
 export type FeedCreateInput = {
   address: string
   connector: string
+  gives?: string
   title?: string | null
   everyMinutes: number
   isOn?: boolean
@@ -430,6 +443,7 @@ export type FeedUncheckedCreateInput = {
   id?: number
   address: string
   connector: string
+  gives?: string
   title?: string | null
   everyMinutes: number
   isOn?: boolean
@@ -447,6 +461,7 @@ export type FeedUncheckedCreateInput = {
 export type FeedUpdateInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   connector?: Prisma.StringFieldUpdateOperationsInput | string
+  gives?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   everyMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   isOn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -465,6 +480,7 @@ export type FeedUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   address?: Prisma.StringFieldUpdateOperationsInput | string
   connector?: Prisma.StringFieldUpdateOperationsInput | string
+  gives?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   everyMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   isOn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -483,6 +499,7 @@ export type FeedCreateManyInput = {
   id?: number
   address: string
   connector: string
+  gives?: string
   title?: string | null
   everyMinutes: number
   isOn?: boolean
@@ -500,6 +517,7 @@ export type FeedCreateManyInput = {
 export type FeedUpdateManyMutationInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   connector?: Prisma.StringFieldUpdateOperationsInput | string
+  gives?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   everyMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   isOn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -518,6 +536,7 @@ export type FeedUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   address?: Prisma.StringFieldUpdateOperationsInput | string
   connector?: Prisma.StringFieldUpdateOperationsInput | string
+  gives?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   everyMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   isOn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -536,6 +555,7 @@ export type FeedCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   address?: Prisma.SortOrder
   connector?: Prisma.SortOrder
+  gives?: Prisma.SortOrder
   title?: Prisma.SortOrder
   everyMinutes?: Prisma.SortOrder
   isOn?: Prisma.SortOrder
@@ -565,6 +585,7 @@ export type FeedMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   address?: Prisma.SortOrder
   connector?: Prisma.SortOrder
+  gives?: Prisma.SortOrder
   title?: Prisma.SortOrder
   everyMinutes?: Prisma.SortOrder
   isOn?: Prisma.SortOrder
@@ -583,6 +604,7 @@ export type FeedMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   address?: Prisma.SortOrder
   connector?: Prisma.SortOrder
+  gives?: Prisma.SortOrder
   title?: Prisma.SortOrder
   everyMinutes?: Prisma.SortOrder
   isOn?: Prisma.SortOrder
@@ -614,6 +636,7 @@ export type FeedSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   id?: boolean
   address?: boolean
   connector?: boolean
+  gives?: boolean
   title?: boolean
   everyMinutes?: boolean
   isOn?: boolean
@@ -632,6 +655,7 @@ export type FeedSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   id?: boolean
   address?: boolean
   connector?: boolean
+  gives?: boolean
   title?: boolean
   everyMinutes?: boolean
   isOn?: boolean
@@ -650,6 +674,7 @@ export type FeedSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   id?: boolean
   address?: boolean
   connector?: boolean
+  gives?: boolean
   title?: boolean
   everyMinutes?: boolean
   isOn?: boolean
@@ -668,6 +693,7 @@ export type FeedSelectScalar = {
   id?: boolean
   address?: boolean
   connector?: boolean
+  gives?: boolean
   title?: boolean
   everyMinutes?: boolean
   isOn?: boolean
@@ -682,7 +708,7 @@ export type FeedSelectScalar = {
   addedAt?: boolean
 }
 
-export type FeedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "address" | "connector" | "title" | "everyMinutes" | "isOn" | "etag" | "lastModified" | "lastRunAt" | "nextRunAt" | "found" | "fresh" | "failures" | "error" | "addedAt", ExtArgs["result"]["feed"]>
+export type FeedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "address" | "connector" | "gives" | "title" | "everyMinutes" | "isOn" | "etag" | "lastModified" | "lastRunAt" | "nextRunAt" | "found" | "fresh" | "failures" | "error" | "addedAt", ExtArgs["result"]["feed"]>
 
 export type $FeedPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Feed"
@@ -694,6 +720,10 @@ export type $FeedPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      * Which connector reads it.
      */
     connector: string
+    /**
+     * clips | explainers: what its entries are.
+     */
+    gives: string
     title: string | null
     everyMinutes: number
     isOn: boolean
@@ -1141,6 +1171,7 @@ export interface FeedFieldRefs {
   readonly id: Prisma.FieldRef<"Feed", 'Int'>
   readonly address: Prisma.FieldRef<"Feed", 'String'>
   readonly connector: Prisma.FieldRef<"Feed", 'String'>
+  readonly gives: Prisma.FieldRef<"Feed", 'String'>
   readonly title: Prisma.FieldRef<"Feed", 'String'>
   readonly everyMinutes: Prisma.FieldRef<"Feed", 'Int'>
   readonly isOn: Prisma.FieldRef<"Feed", 'Boolean'>

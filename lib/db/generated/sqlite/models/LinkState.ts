@@ -45,7 +45,6 @@ export type LinkStateMinAggregateOutputType = {
   checkedAt: bigint | null
   status: number | null
   note: string | null
-  archiveUrl: string | null
 }
 
 export type LinkStateMaxAggregateOutputType = {
@@ -55,7 +54,6 @@ export type LinkStateMaxAggregateOutputType = {
   checkedAt: bigint | null
   status: number | null
   note: string | null
-  archiveUrl: string | null
 }
 
 export type LinkStateCountAggregateOutputType = {
@@ -65,7 +63,6 @@ export type LinkStateCountAggregateOutputType = {
   checkedAt: number
   status: number
   note: number
-  archiveUrl: number
   _all: number
 }
 
@@ -89,7 +86,6 @@ export type LinkStateMinAggregateInputType = {
   checkedAt?: true
   status?: true
   note?: true
-  archiveUrl?: true
 }
 
 export type LinkStateMaxAggregateInputType = {
@@ -99,7 +95,6 @@ export type LinkStateMaxAggregateInputType = {
   checkedAt?: true
   status?: true
   note?: true
-  archiveUrl?: true
 }
 
 export type LinkStateCountAggregateInputType = {
@@ -109,7 +104,6 @@ export type LinkStateCountAggregateInputType = {
   checkedAt?: true
   status?: true
   note?: true
-  archiveUrl?: true
   _all?: true
 }
 
@@ -206,7 +200,6 @@ export type LinkStateGroupByOutputType = {
   checkedAt: bigint
   status: number | null
   note: string | null
-  archiveUrl: string | null
   _count: LinkStateCountAggregateOutputType | null
   _avg: LinkStateAvgAggregateOutputType | null
   _sum: LinkStateSumAggregateOutputType | null
@@ -239,7 +232,6 @@ export type LinkStateWhereInput = {
   checkedAt?: Prisma.BigIntFilter<"LinkState"> | bigint | number
   status?: Prisma.IntNullableFilter<"LinkState"> | number | null
   note?: Prisma.StringNullableFilter<"LinkState"> | string | null
-  archiveUrl?: Prisma.StringNullableFilter<"LinkState"> | string | null
 }
 
 export type LinkStateOrderByWithRelationInput = {
@@ -249,7 +241,6 @@ export type LinkStateOrderByWithRelationInput = {
   checkedAt?: Prisma.SortOrder
   status?: Prisma.SortOrderInput | Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
-  archiveUrl?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type LinkStateWhereUniqueInput = Prisma.AtLeast<{
@@ -262,7 +253,6 @@ export type LinkStateWhereUniqueInput = Prisma.AtLeast<{
   checkedAt?: Prisma.BigIntFilter<"LinkState"> | bigint | number
   status?: Prisma.IntNullableFilter<"LinkState"> | number | null
   note?: Prisma.StringNullableFilter<"LinkState"> | string | null
-  archiveUrl?: Prisma.StringNullableFilter<"LinkState"> | string | null
 }, "address">
 
 export type LinkStateOrderByWithAggregationInput = {
@@ -272,7 +262,6 @@ export type LinkStateOrderByWithAggregationInput = {
   checkedAt?: Prisma.SortOrder
   status?: Prisma.SortOrderInput | Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
-  archiveUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.LinkStateCountOrderByAggregateInput
   _avg?: Prisma.LinkStateAvgOrderByAggregateInput
   _max?: Prisma.LinkStateMaxOrderByAggregateInput
@@ -290,7 +279,6 @@ export type LinkStateScalarWhereWithAggregatesInput = {
   checkedAt?: Prisma.BigIntWithAggregatesFilter<"LinkState"> | bigint | number
   status?: Prisma.IntNullableWithAggregatesFilter<"LinkState"> | number | null
   note?: Prisma.StringNullableWithAggregatesFilter<"LinkState"> | string | null
-  archiveUrl?: Prisma.StringNullableWithAggregatesFilter<"LinkState"> | string | null
 }
 
 export type LinkStateCreateInput = {
@@ -300,7 +288,6 @@ export type LinkStateCreateInput = {
   checkedAt: bigint | number
   status?: number | null
   note?: string | null
-  archiveUrl?: string | null
 }
 
 export type LinkStateUncheckedCreateInput = {
@@ -310,7 +297,6 @@ export type LinkStateUncheckedCreateInput = {
   checkedAt: bigint | number
   status?: number | null
   note?: string | null
-  archiveUrl?: string | null
 }
 
 export type LinkStateUpdateInput = {
@@ -320,7 +306,6 @@ export type LinkStateUpdateInput = {
   checkedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   status?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type LinkStateUncheckedUpdateInput = {
@@ -330,7 +315,6 @@ export type LinkStateUncheckedUpdateInput = {
   checkedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   status?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type LinkStateCreateManyInput = {
@@ -340,7 +324,6 @@ export type LinkStateCreateManyInput = {
   checkedAt: bigint | number
   status?: number | null
   note?: string | null
-  archiveUrl?: string | null
 }
 
 export type LinkStateUpdateManyMutationInput = {
@@ -350,7 +333,6 @@ export type LinkStateUpdateManyMutationInput = {
   checkedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   status?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type LinkStateUncheckedUpdateManyInput = {
@@ -360,7 +342,6 @@ export type LinkStateUncheckedUpdateManyInput = {
   checkedAt?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   status?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archiveUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type LinkStateCountOrderByAggregateInput = {
@@ -370,7 +351,6 @@ export type LinkStateCountOrderByAggregateInput = {
   checkedAt?: Prisma.SortOrder
   status?: Prisma.SortOrder
   note?: Prisma.SortOrder
-  archiveUrl?: Prisma.SortOrder
 }
 
 export type LinkStateAvgOrderByAggregateInput = {
@@ -386,7 +366,6 @@ export type LinkStateMaxOrderByAggregateInput = {
   checkedAt?: Prisma.SortOrder
   status?: Prisma.SortOrder
   note?: Prisma.SortOrder
-  archiveUrl?: Prisma.SortOrder
 }
 
 export type LinkStateMinOrderByAggregateInput = {
@@ -396,7 +375,6 @@ export type LinkStateMinOrderByAggregateInput = {
   checkedAt?: Prisma.SortOrder
   status?: Prisma.SortOrder
   note?: Prisma.SortOrder
-  archiveUrl?: Prisma.SortOrder
 }
 
 export type LinkStateSumOrderByAggregateInput = {
@@ -414,7 +392,6 @@ export type LinkStateSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   checkedAt?: boolean
   status?: boolean
   note?: boolean
-  archiveUrl?: boolean
 }, ExtArgs["result"]["linkState"]>
 
 export type LinkStateSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -424,7 +401,6 @@ export type LinkStateSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   checkedAt?: boolean
   status?: boolean
   note?: boolean
-  archiveUrl?: boolean
 }, ExtArgs["result"]["linkState"]>
 
 export type LinkStateSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -434,7 +410,6 @@ export type LinkStateSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   checkedAt?: boolean
   status?: boolean
   note?: boolean
-  archiveUrl?: boolean
 }, ExtArgs["result"]["linkState"]>
 
 export type LinkStateSelectScalar = {
@@ -444,10 +419,9 @@ export type LinkStateSelectScalar = {
   checkedAt?: boolean
   status?: boolean
   note?: boolean
-  archiveUrl?: boolean
 }
 
-export type LinkStateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"address" | "state" | "since" | "checkedAt" | "status" | "note" | "archiveUrl", ExtArgs["result"]["linkState"]>
+export type LinkStateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"address" | "state" | "since" | "checkedAt" | "status" | "note", ExtArgs["result"]["linkState"]>
 
 export type $LinkStatePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "LinkState"
@@ -468,10 +442,6 @@ export type $LinkStatePayload<ExtArgs extends runtime.Types.Extensions.InternalA
     checkedAt: bigint
     status: number | null
     note: string | null
-    /**
-     * Where a curator found it kept.
-     */
-    archiveUrl: string | null
   }, ExtArgs["result"]["linkState"]>
   composites: {}
 }
@@ -901,7 +871,6 @@ export interface LinkStateFieldRefs {
   readonly checkedAt: Prisma.FieldRef<"LinkState", 'BigInt'>
   readonly status: Prisma.FieldRef<"LinkState", 'Int'>
   readonly note: Prisma.FieldRef<"LinkState", 'String'>
-  readonly archiveUrl: Prisma.FieldRef<"LinkState", 'String'>
 }
     
 
