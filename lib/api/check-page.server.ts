@@ -8,14 +8,16 @@ const OPENING = '{"items":[';
 const CLOSING = '],"nextCursor":';
 
 /**
- * Checks a page of clips that is ready JSON and gives its version. In production the envelope only:
+ * Checks a page of clips that is ready JSON in UTF-8 and gives its version. In production the envelope only:
  * the cards in it were validated when their clips were saved, and reading them all again would cost
  * more than the query. Elsewhere the whole page.
  */
-export function checkPage(json: string, whole = process.env.NODE_ENV !== 'production'): number {
-  if (whole) writeReply(clipPage, JSON.parse(json));
-  const end = json.lastIndexOf(CLOSING);
-  const tail = json.startsWith(OPENING) && end !== -1 ? `{${json.slice(end + 2)}` : '';
+export function checkPage(json: Uint8Array, whole = process.env.NODE_ENV !== 'production'): number {
+  const bytes = Buffer.from(json.buffer, json.byteOffset, json.byteLength);
+  if (whole) writeReply(clipPage, JSON.parse(bytes.toString()));
+  const end = bytes.lastIndexOf(CLOSING);
+  const opens = bytes.toString('latin1', 0, OPENING.length) === OPENING;
+  const tail = opens && end !== -1 ? `{${bytes.toString('utf8', end + 2)}` : '';
   const read = envelope.safeParse(parseJson(tail));
   if (read.success) return read.data.version;
   throw new Problem('internal', 'Something went wrong on our side.', { cause: read.error });

@@ -13,16 +13,16 @@ export const ASK_EACH_TIME = 'public, max-age=0, must-revalidate';
 
 const encoder = new TextEncoder();
 
-/** A 200 of ready JSON text with its ETag. */
-export function jsonAnswer(json: string): Answer {
+/** A 200 of ready JSON with its ETag: text, or its bytes in UTF-8. */
+export function jsonAnswer(json: string | Uint8Array): Answer {
   return textAnswer(json, 'application/json; charset=utf-8');
 }
 
 /** A 200 of ready text of a type, in UTF-8, with its ETag. */
-export function textAnswer(text: string, type: string): Answer {
+export function textAnswer(text: string | Uint8Array, type: string): Answer {
   // Encoded once, here: hashing, measuring and sending a string would each encode it again, which
   // for text with Chinese in it costs as much as the query.
-  const body = encoder.encode(text);
+  const body = typeof text === 'string' ? encoder.encode(text) : text;
   return {
     status: 200,
     headers: {

@@ -26,12 +26,12 @@ export function keepable<Reply extends { version: number }>(
   };
 }
 
-/** A plan whose reply is ready JSON; `check` reads its version and refuses what is out of shape. */
+/** A plan whose reply is ready JSON in UTF-8; `check` reads its version and refuses what is out of shape. */
 export function keepableJson(
   path: string,
   canonical: string,
-  check: (json: string) => number,
-  read: (database: Database) => Promise<string>,
+  check: (json: Uint8Array) => number,
+  read: (database: Database) => Promise<Uint8Array>,
 ): KeepablePlan {
   return {
     kind: 'keepable',

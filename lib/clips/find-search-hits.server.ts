@@ -59,11 +59,11 @@ const postgres: SearchDialect = {
 
 const DIALECTS: Record<Engine, SearchDialect> = { sqlite, postgres };
 
-/** A hit: the clip's card and the two keys of its place, newest first. */
+/** A hit: the two keys of its place, newest first, and the clip's card where it was read along. */
 export interface Hit {
   id: number;
   second: number;
-  card: string;
+  card: string | null;
 }
 
 function join(parts: Conditions[]): { sql: string; values: SqlValue[] } {
@@ -146,12 +146,13 @@ export async function runScores(
   );
 }
 
-/** One run of hits of a tier under the query's filters, newest first (oldest first in reverse). */
+/** One run of hits of a tier under the query's filters, newest first (oldest first in reverse); `along`, with their cards. */
 export async function findHits(
   reader: Reader,
   query: ClipQuery,
   scope: SearchScope,
   options: { place: { second: number; id: number } | null; reverse: boolean; limit: number },
+  along = false,
 ): Promise<Hit[]> {
   const node = searchOf(query);
   if (node === null || options.limit <= 0) return [];
@@ -164,7 +165,8 @@ export async function findHits(
   const { sql, values } = join(parts);
   const keys = options.reverse ? dialect.keys.replaceAll(' DESC', ' ASC') : dialect.keys;
   return reader.rows<Hit>(
-    `SELECT c.id AS id, c.sort_at / 1000 AS second, c.card AS card FROM ${dialect.from}
+    `SELECT c.id AS id, c.sort_at / 1000 AS second, ${along ? 'c.card' : 'NULL'} AS card
+     FROM ${dialect.from}
      WHERE ${sql} ORDER BY ${keys} ${options.reverse ? 'ASC' : 'DESC'} LIMIT ?`,
     [...values, options.limit],
   );

@@ -3,11 +3,13 @@ import type { Database, Reader } from '@/lib/db/database';
 import type { ClipQuery } from './clip-query';
 import type { ClipItem, ClipPage } from './contracts.server';
 import { readCursor, writeCursor } from './cursor.server';
-import { type PlacedCard, pageClips, refuseStale } from './page-clips.server';
+import { type FoundClip, findClips, readCards, refuseStale } from './page-clips.server';
+import type { PlacedClip } from './page-columns.server';
 import { readVersion } from './read-version.server';
+import { writeCards } from './write-cards.server';
 
-interface CardPage {
-  cards: string[];
+interface FoundPage {
+  clips: FoundClip[];
   nextCursor: string | null;
   prevCursor: string | null;
   version: number;
@@ -16,12 +18,12 @@ interface CardPage {
 /** The cursors beside a page: where a page was reached from, there is one on that side. */
 function cursorsOf(
   query: ClipQuery,
-  page: readonly PlacedCard[],
+  page: readonly PlacedClip[],
   version: number,
   { before, after }: { before: boolean; after: boolean },
 ) {
   const [first, last] = [page[0], page.at(-1)];
-  const write = (one: PlacedCard | undefined, reverse: boolean) =>
+  const write = (one: PlacedClip | undefined, reverse: boolean) =>
     one === undefined ? null : writeCursor(query, { place: one.place, version, reverse });
   return {
     nextCursor: after ? write(last, false) : null,
@@ -29,26 +31,26 @@ function cursorsOf(
   };
 }
 
-async function listCards(
+async function findPage(
   reader: Reader,
   query: ClipQuery,
   database: Database | null,
-): Promise<CardPage> {
+  along: boolean,
+): Promise<FoundPage> {
   const cursor = readCursor(query);
   const version = await readVersion(reader);
   if (cursor !== null) refuseStale(query, cursor.version, version);
   const reverse = cursor?.reverse ?? false;
   const run = { place: cursor?.place ?? null, reverse, limit: query.limit + 1 };
   const sight = database === null ? null : { database, version };
-  const found = await pageClips(reader, query, run, sight);
+  const found = await findClips(reader, query, run, sight, along);
   const hasMore = found.length > query.limit;
-  const page = found.slice(0, query.limit);
-  if (reverse) page.reverse();
+  const clips = found.slice(0, query.limit);
+  if (reverse) clips.reverse();
   const sides = reverse
     ? { before: hasMore, after: true }
     : { before: cursor !== null, after: hasMore };
-  const cards = page.map(({ card }) => card);
-  return { cards, ...cursorsOf(query, page, version, sides), version };
+  return { clips, ...cursorsOf(query, clips, version, sides), version };
 }
 
 /** One page of a query's clips for whoever reads more of the same state of the data. */
@@ -57,8 +59,9 @@ export async function listClipsIn(
   query: ClipQuery,
   database: Database | null = null,
 ): Promise<ClipPage> {
-  const { cards, ...page } = await listCards(reader, query, database);
-  return { items: cards.map((card) => JSON.parse(card) as ClipItem), ...page };
+  const { clips, ...page } = await findPage(reader, query, database, true);
+  const cards = await readCards(reader, clips);
+  return { items: cards.map(({ card }) => JSON.parse(card) as ClipItem), ...page };
 }
 
 /** One page of a query's clips in its order; refuses a cursor that is not this query's. */
@@ -66,10 +69,13 @@ export async function listClips(database: Database, query: ClipQuery): Promise<C
   return database.snapshot((reader) => listClipsIn(reader, query, database));
 }
 
-/** The same page as ready JSON: cards were made and validated when their clips were saved. */
-export async function listClipsJson(database: Database, query: ClipQuery): Promise<string> {
-  const { cards, ...page } = await database.snapshot((reader) =>
-    listCards(reader, query, database),
-  );
-  return `{"items":[${cards.join(',')}],${JSON.stringify(page).slice(1)}`;
+/** The same page as ready JSON in UTF-8: cards were made and validated when their clips were saved. */
+export async function listClipsJson(database: Database, query: ClipQuery): Promise<Uint8Array> {
+  return database.snapshot(async (reader) => {
+    const along = reader.engine === 'postgres';
+    const { clips, ...page } = await findPage(reader, query, database, along);
+    const cards = await writeCards(reader, clips);
+    const end = `],${JSON.stringify(page).slice(1)}`;
+    return Buffer.concat([Buffer.from('{"items":['), cards, Buffer.from(end)]);
+  });
 }

@@ -31,6 +31,11 @@ export interface PlacedCard {
   place: Place;
 }
 
+/** A clip in an ordered list; its card where it was read along, to save PostgreSQL a round trip. */
+export interface FoundClip extends PlacedClip {
+  card: string | null;
+}
+
 /** Which run of an ordered list: after a place (or from its start), or backwards before one. */
 export interface Run {
   place: Place | null;
@@ -38,31 +43,42 @@ export interface Run {
   limit: number;
 }
 
-async function readCards(reader: Reader, clips: readonly PlacedClip[]): Promise<PlacedCard[]> {
-  if (clips.length === 0) return [];
-  const ids = clips.map(({ id }) => id);
-  const rows = await reader.rows<{ id: number; card: string }>(
-    `SELECT id, card FROM clip WHERE id IN (${marks(ids)})`,
-    ids,
-  );
-  const cards = new Map(rows.map((row) => [row.id, row.card]));
-  return clips.map(({ id, place }) => ({ id, card: cards.get(id) ?? '', place }));
+/** A run that is looked for, and whether cards are read along with it. */
+interface Search {
+  reader: Reader;
+  query: ClipQuery;
+  run: Run;
+  sight: Sight | null;
+  along: boolean;
 }
 
-async function pageByKey(
+/** The cards of clips that were found; those that were not read along, in one statement more. */
+export async function readCards(
   reader: Reader,
-  query: ClipQuery,
+  clips: readonly FoundClip[],
+): Promise<PlacedCard[]> {
+  const ids = clips.filter(({ card }) => card === null).map(({ id }) => id);
+  const sql = `SELECT id, card FROM clip WHERE id IN (${marks(ids)})`;
+  const rows = ids.length === 0 ? [] : await reader.rows<{ id: number; card: string }>(sql, ids);
+  const cards = new Map(rows.map((row) => [row.id, row.card]));
+  return clips.map(({ id, place, card }) => ({ id, place, card: card ?? cards.get(id) ?? '' }));
+}
+
+/** Where clips stand, without their cards. */
+const unread = (clips: readonly PlacedClip[]): FoundClip[] =>
+  clips.map((clip) => ({ ...clip, card: null }));
+
+async function findByKey(
+  { reader, query, run, sight, along }: Search,
   order: Keyed,
-  run: Run,
-  sight: Sight | null,
-) {
+): Promise<FoundClip[]> {
   const columns = columnsFor(sight, query);
   if (sight !== null && columns !== null) {
     const found = await pageOrder(sight, reader, columns, query, order, run);
-    if (found !== null) return readCards(reader, found);
+    if (found !== null) return unread(found);
   }
-  const { sql, values } = keyedSql(reader.engine, query, order, run);
-  const rows = await reader.rows<{ id: number; key: number; card: string }>(sql, values);
+  const { sql, values } = keyedSql(reader.engine, query, order, run, along);
+  const rows = await reader.rows<{ id: number; key: number; card: string | null }>(sql, values);
   return rows.map(({ id, key: value, card }) => ({ id, card, place: [value, id] }));
 }
 
@@ -86,7 +102,7 @@ function indexOf(query: ClipQuery, order: Keyed): string {
 }
 
 /** The statement of one run in an order that has an index. */
-function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run) {
+function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run, along: boolean) {
   const { key, falls } = KEYS[order];
   const down = falls !== run.reverse;
   const parts: Conditions[] = [clipConditions(query)];
@@ -101,7 +117,7 @@ function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run) {
   }
   const direction = down ? 'DESC' : 'ASC';
   return {
-    sql: `SELECT c.id AS id, ${key} AS key, c.card AS card
+    sql: `SELECT c.id AS id, ${key} AS key, ${along ? 'c.card' : 'NULL'} AS card
      FROM clip c${engine === 'sqlite' ? ` INDEXED BY ${indexOf(query, order)}` : ''}
      WHERE ${parts.flatMap((part) => part.sql).join(' AND ')}
      ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ?`,
@@ -111,42 +127,29 @@ function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run) {
 
 /** A run of one tier's hits: through the columns where there are filters, else by SQL. */
 async function runTier(
-  reader: Reader,
-  query: ClipQuery,
+  { reader, query, sight, along }: Search,
   scope: SearchScope,
   part: { place: PlainHit | null; reverse: boolean; limit: number },
-  sight: Sight | null,
 ): Promise<Hit[]> {
   const columns = columnsFor(sight, query);
   const node = searchOf(query);
   if (columns !== null && node !== null) {
     const hits = await pageHits(reader, columns, query, node, scope, part);
-    if (hits !== null) {
-      const cards = await readCards(
-        reader,
-        hits.map(({ id, second }) => ({ id, place: [second] })),
-      );
-      return cards.map(({ id, card, place: [second = 0] }) => ({ id, card, second }));
-    }
+    if (hits !== null) return hits.map((hit) => ({ ...hit, card: null }));
   }
-  return findHits(reader, query, scope, part);
+  return findHits(reader, query, scope, part, along);
 }
 
 /** Title hits newest first, then the others newest first. A place is [tier, second, id]. */
-async function pageByMatch(
-  reader: Reader,
-  query: ClipQuery,
-  tiers: SearchScope[],
-  run: Run,
-  sight: Sight | null,
-) {
-  const out: PlacedCard[] = [];
+async function findByMatch(search: Search, tiers: SearchScope[]): Promise<FoundClip[]> {
+  const { run } = search;
+  const out: FoundClip[] = [];
   const [from, second = 0, id = 0] = run.place ?? [run.reverse ? tiers.length - 1 : 0];
   const step = run.reverse ? -1 : 1;
   for (let tier = from ?? 0; tiers[tier] !== undefined && out.length < run.limit; tier += step) {
     const place = run.place !== null && tier === from ? { second, id } : null;
     const part = { place, reverse: run.reverse, limit: run.limit - out.length };
-    const hits = await runTier(reader, query, tiers[tier] as SearchScope, part, sight);
+    const hits = await runTier(search, tiers[tier] as SearchScope, part);
     for (const hit of hits) {
       out.push({ id: hit.id, card: hit.card, place: [tier, hit.second, hit.id] });
     }
@@ -155,7 +158,7 @@ async function pageByMatch(
 }
 
 /** A place by relevance is [rank, id]; the ranking holds for one catalogue version only. */
-async function pageByRelevance(reader: Reader, query: ClipQuery, run: Run, sight: Sight | null) {
+async function findByRelevance({ reader, query, run, sight }: Search): Promise<FoundClip[]> {
   const ids = await rankClips(reader, query, sight);
   const at = run.place === null ? (run.reverse ? ids.length : -1) : (run.place[0] ?? -1);
   const wanted = run.reverse
@@ -163,29 +166,39 @@ async function pageByRelevance(reader: Reader, query: ClipQuery, run: Run, sight
     : ids.slice(at + 1, at + 1 + run.limit);
   const step = run.reverse ? -1 : 1;
   const first = run.reverse ? at - 1 : at + 1;
-  return readCards(
-    reader,
-    wanted.map((id, index) => ({ id, place: [first + step * index, id] })),
-  );
+  return unread(wanted.map((id, index) => ({ id, place: [first + step * index, id] })));
 }
 
 /**
  * One run of a query's clips in its order. Keyset only: a run costs the same at any depth. What the
  * reader sees is told by `sight`, so that filters without an index are looked up in the columns.
+ * `along` has their cards read in the same statement, where there is one.
  */
+export async function findClips(
+  reader: Reader,
+  query: ClipQuery,
+  run: Run,
+  sight: Sight | null,
+  along: boolean,
+): Promise<FoundClip[]> {
+  const order = orderOf(query);
+  const searched = searchOf(query) !== null;
+  if (query.q !== null && !searched) return [];
+  const search: Search = { reader, query, run, sight, along };
+  if (order === 'relevance') return findByRelevance(search);
+  if (order === 'match') return findByMatch(search, ['title', 'rest']);
+  if (order === 'newest' && searched) return findByMatch(search, ['all']);
+  return findByKey(search, order);
+}
+
+/** One run of a query's clips in its order, with their cards. */
 export async function pageClips(
   reader: Reader,
   query: ClipQuery,
   run: Run,
   sight: Sight | null = null,
 ): Promise<PlacedCard[]> {
-  const order = orderOf(query);
-  const searched = searchOf(query) !== null;
-  if (query.q !== null && !searched) return [];
-  if (order === 'relevance') return pageByRelevance(reader, query, run, sight);
-  if (order === 'match') return pageByMatch(reader, query, ['title', 'rest'], run, sight);
-  if (order === 'newest' && searched) return pageByMatch(reader, query, ['all'], run, sight);
-  return pageByKey(reader, query, order, run, sight);
+  return readCards(reader, await findClips(reader, query, run, sight, true));
 }
 
 /** A ranking belongs to one version: a cursor of an older one leads back to the first page. */

@@ -137,7 +137,9 @@ describeEachEngine('listClips', (open) => {
   it('answers the contract, as objects and as JSON', async () => {
     const page = await listClips(database, parse('limit=200'));
     expect(() => clipPage.parse(page)).not.toThrow();
-    expect(JSON.parse(await listClipsJson(database, parse('limit=200')))).toEqual(page);
+    expect(
+      JSON.parse(Buffer.from(await listClipsJson(database, parse('limit=200'))).toString()),
+    ).toEqual(page);
   });
 
   it('refuses a cursor of another query, a made-up one, and a stale ranking', async () => {

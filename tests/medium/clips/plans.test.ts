@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { countFacets } from '@/lib/clips/count-facets.server';
 import { findNeighbours } from '@/lib/clips/find-neighbours.server';
 import { getClip } from '@/lib/clips/get-clip.server';
-import { listClips } from '@/lib/clips/list-clips.server';
+import { listClips, listClipsJson } from '@/lib/clips/list-clips.server';
 import { listMonth } from '@/lib/clips/list-month.server';
 import { listRelated } from '@/lib/clips/list-related.server';
 import { readTimeline } from '@/lib/clips/read-timeline.server';
@@ -17,6 +17,7 @@ const CLIPS = 1_000;
 /** The reads whose statements are kept beside this test, to be looked at when they change. */
 const READS: Record<string, (database: Database) => Promise<unknown>> = {
   'newest page': (one) => listClips(one, parse('')),
+  'newest page, its cards as bytes': (one) => listClipsJson(one, parse('')),
   'next page': (one) => listClips(one, pagesOf('', '')[1] ?? parse('')),
   'page before': (one) => listClips(one, pagesOf('', '')[2] ?? parse('')),
   'longest first': (one) => listClips(one, parse('sort=longest')),
@@ -87,7 +88,7 @@ describeEachEngine('statements of the hot reads', (open, { engine }) => {
     for (const search of combineFilters()) {
       const words = search.includes('&') ? ['', 'q=light'] : WORDS;
       for (const query of words.flatMap((one) => pagesOf(search, one))) {
-        await look((recorded) => listClips(recorded, query));
+        await look((recorded) => listClipsJson(recorded, query));
       }
     }
     await look((recorded) => getClip(recorded, 'clip-7'));
@@ -105,5 +106,5 @@ describeEachEngine('statements of the hot reads', (open, { engine }) => {
   });
 });
 
-/** A table read from end to end (not an index in its order, not the words' own), or a sort. */
-const FAULT = /^SCAN (?!s VIRTUAL TABLE INDEX|\w+ USING (COVERING )?INDEX)|TEMP B-TREE/;
+/** A table read from end to end (not an index in its order, the words' own or a list of ids), or a sort. */
+const FAULT = /^SCAN (?!(?:s|wanted) VIRTUAL TABLE INDEX|\w+ USING (COVERING )?INDEX)|TEMP B-TREE/;

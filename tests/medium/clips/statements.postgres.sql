@@ -1,6 +1,9 @@
 -- newest page
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c WHERE c.status = 'public' ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
+-- newest page, its cards as bytes
+SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c WHERE c.status = 'public' ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
+
 -- next page
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c WHERE c.status = 'public' AND (c.sort_at, c.id) < (?::bigint, ?::integer) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
@@ -36,7 +39,7 @@ SELECT c.id AS id, c.sort_at / 1000 AS second, c.card AS card FROM clip_search s
 
 -- words, by relevance
 SELECT id FROM (SELECT c.id AS id, -ts_rank(setweight(s.title, 'A') || setweight(s.prompt, 'C') || setweight(s.credit, 'D'), ?::tsquery) AS score FROM clip_search s JOIN clip c ON c.id = s.clip_id WHERE ((s.title @@ ?::tsquery OR s.prompt @@ ?::tsquery OR s.credit @@ ?::tsquery)) AND c.status = 'public' ORDER BY (s.sort_at / 1000) DESC, s.clip_id DESC LIMIT 2000) hit ORDER BY score, id DESC;
-SELECT id, card FROM clip WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+SELECT id, card FROM clip WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- words, oldest first
 SELECT c.id AS id, coalesce(nullif(c.sort_at, 0), 9000000000000000) AS key, c.card AS card FROM clip c WHERE c.status = 'public' AND c.id IN (SELECT s.clip_id FROM clip_search s WHERE ((s.title @@ ?::tsquery OR s.prompt @@ ?::tsquery OR s.credit @@ ?::tsquery))) ORDER BY coalesce(nullif(c.sort_at, 0), 9000000000000000) ASC, c.id ASC LIMIT ?;

@@ -1,6 +1,10 @@
 -- newest page
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
+-- newest page, its cards as bytes
+SELECT c.id AS id, c.sort_at AS key, NULL AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
+SELECT CAST(group_concat(c.card, ',') AS BLOB) AS cards FROM json_each(?) wanted CROSS JOIN clip c ON c.id = wanted.value;
+
 -- next page
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' AND (c.sort_at, c.id) < (?, ?) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
@@ -37,7 +41,7 @@ SELECT c.id AS id, c.sort_at / 1000 AS second, c.card AS card FROM clip_search s
 -- words, by relevance
 SELECT s.rowid % 1073741824 AS id, s.rowid / 1073741824 AS second FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?;
 SELECT id FROM (SELECT c.id AS id, bm25(clip_search, 4.0, 1.0, 0.5) AS score FROM clip_search s CROSS JOIN clip c ON c.id = s.rowid % 1073741824 WHERE s.clip_search MATCH ? AND c.status = 'public' ORDER BY s.rowid DESC LIMIT 2000) hit ORDER BY score, id DESC;
-SELECT id, card FROM clip WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+SELECT id, card FROM clip WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- words, oldest first
 SELECT c.id AS id, coalesce(nullif(c.sort_at, 0), 9000000000000000) AS key, c.card AS card FROM clip c INDEXED BY clip_oldest_idx WHERE c.status = 'public' AND c.id IN (SELECT s.rowid % 1073741824 FROM clip_search s WHERE s.clip_search MATCH ?) ORDER BY coalesce(nullif(c.sort_at, 0), 9000000000000000) ASC, c.id ASC LIMIT ?;
