@@ -3121,7 +3121,8 @@ export const ExplainerScalarFieldEnum = {
   noteZh: 'noteZh',
   paper: 'paper',
   evidence: 'evidence',
-  position: 'position'
+  position: 'position',
+  batchId: 'batchId'
 } as const
 
 export type ExplainerScalarFieldEnum = (typeof ExplainerScalarFieldEnum)[keyof typeof ExplainerScalarFieldEnum]

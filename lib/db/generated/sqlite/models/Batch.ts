@@ -234,6 +234,7 @@ export type BatchWhereInput = {
   position?: Prisma.IntFilter<"Batch"> | number
   source?: Prisma.XOR<Prisma.SourceScalarRelationFilter, Prisma.SourceWhereInput>
   clips?: Prisma.ClipListRelationFilter
+  explainers?: Prisma.ExplainerListRelationFilter
 }
 
 export type BatchOrderByWithRelationInput = {
@@ -245,6 +246,7 @@ export type BatchOrderByWithRelationInput = {
   position?: Prisma.SortOrder
   source?: Prisma.SourceOrderByWithRelationInput
   clips?: Prisma.ClipOrderByRelationAggregateInput
+  explainers?: Prisma.ExplainerOrderByRelationAggregateInput
 }
 
 export type BatchWhereUniqueInput = Prisma.AtLeast<{
@@ -259,6 +261,7 @@ export type BatchWhereUniqueInput = Prisma.AtLeast<{
   position?: Prisma.IntFilter<"Batch"> | number
   source?: Prisma.XOR<Prisma.SourceScalarRelationFilter, Prisma.SourceWhereInput>
   clips?: Prisma.ClipListRelationFilter
+  explainers?: Prisma.ExplainerListRelationFilter
 }, "id" | "key">
 
 export type BatchOrderByWithAggregationInput = {
@@ -294,6 +297,7 @@ export type BatchCreateInput = {
   position: number
   source: Prisma.SourceCreateNestedOneWithoutBatchesInput
   clips?: Prisma.ClipCreateNestedManyWithoutBatchInput
+  explainers?: Prisma.ExplainerCreateNestedManyWithoutBatchInput
 }
 
 export type BatchUncheckedCreateInput = {
@@ -304,6 +308,7 @@ export type BatchUncheckedCreateInput = {
   heading?: string | null
   position: number
   clips?: Prisma.ClipUncheckedCreateNestedManyWithoutBatchInput
+  explainers?: Prisma.ExplainerUncheckedCreateNestedManyWithoutBatchInput
 }
 
 export type BatchUpdateInput = {
@@ -313,6 +318,7 @@ export type BatchUpdateInput = {
   position?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutBatchesNestedInput
   clips?: Prisma.ClipUpdateManyWithoutBatchNestedInput
+  explainers?: Prisma.ExplainerUpdateManyWithoutBatchNestedInput
 }
 
 export type BatchUncheckedUpdateInput = {
@@ -323,6 +329,7 @@ export type BatchUncheckedUpdateInput = {
   heading?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   clips?: Prisma.ClipUncheckedUpdateManyWithoutBatchNestedInput
+  explainers?: Prisma.ExplainerUncheckedUpdateManyWithoutBatchNestedInput
 }
 
 export type BatchCreateManyInput = {
@@ -462,12 +469,29 @@ export type BatchUpdateOneWithoutClipsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.BatchUpdateToOneWithWhereWithoutClipsInput, Prisma.BatchUpdateWithoutClipsInput>, Prisma.BatchUncheckedUpdateWithoutClipsInput>
 }
 
+export type BatchCreateNestedOneWithoutExplainersInput = {
+  create?: Prisma.XOR<Prisma.BatchCreateWithoutExplainersInput, Prisma.BatchUncheckedCreateWithoutExplainersInput>
+  connectOrCreate?: Prisma.BatchCreateOrConnectWithoutExplainersInput
+  connect?: Prisma.BatchWhereUniqueInput
+}
+
+export type BatchUpdateOneWithoutExplainersNestedInput = {
+  create?: Prisma.XOR<Prisma.BatchCreateWithoutExplainersInput, Prisma.BatchUncheckedCreateWithoutExplainersInput>
+  connectOrCreate?: Prisma.BatchCreateOrConnectWithoutExplainersInput
+  upsert?: Prisma.BatchUpsertWithoutExplainersInput
+  disconnect?: Prisma.BatchWhereInput | boolean
+  delete?: Prisma.BatchWhereInput | boolean
+  connect?: Prisma.BatchWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.BatchUpdateToOneWithWhereWithoutExplainersInput, Prisma.BatchUpdateWithoutExplainersInput>, Prisma.BatchUncheckedUpdateWithoutExplainersInput>
+}
+
 export type BatchCreateWithoutSourceInput = {
   key: string
   documentDate: string
   heading?: string | null
   position: number
   clips?: Prisma.ClipCreateNestedManyWithoutBatchInput
+  explainers?: Prisma.ExplainerCreateNestedManyWithoutBatchInput
 }
 
 export type BatchUncheckedCreateWithoutSourceInput = {
@@ -477,6 +501,7 @@ export type BatchUncheckedCreateWithoutSourceInput = {
   heading?: string | null
   position: number
   clips?: Prisma.ClipUncheckedCreateNestedManyWithoutBatchInput
+  explainers?: Prisma.ExplainerUncheckedCreateNestedManyWithoutBatchInput
 }
 
 export type BatchCreateOrConnectWithoutSourceInput = {
@@ -522,6 +547,7 @@ export type BatchCreateWithoutClipsInput = {
   heading?: string | null
   position: number
   source: Prisma.SourceCreateNestedOneWithoutBatchesInput
+  explainers?: Prisma.ExplainerCreateNestedManyWithoutBatchInput
 }
 
 export type BatchUncheckedCreateWithoutClipsInput = {
@@ -531,6 +557,7 @@ export type BatchUncheckedCreateWithoutClipsInput = {
   documentDate: string
   heading?: string | null
   position: number
+  explainers?: Prisma.ExplainerUncheckedCreateNestedManyWithoutBatchInput
 }
 
 export type BatchCreateOrConnectWithoutClipsInput = {
@@ -555,6 +582,7 @@ export type BatchUpdateWithoutClipsInput = {
   heading?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   source?: Prisma.SourceUpdateOneRequiredWithoutBatchesNestedInput
+  explainers?: Prisma.ExplainerUpdateManyWithoutBatchNestedInput
 }
 
 export type BatchUncheckedUpdateWithoutClipsInput = {
@@ -564,6 +592,61 @@ export type BatchUncheckedUpdateWithoutClipsInput = {
   documentDate?: Prisma.StringFieldUpdateOperationsInput | string
   heading?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
+  explainers?: Prisma.ExplainerUncheckedUpdateManyWithoutBatchNestedInput
+}
+
+export type BatchCreateWithoutExplainersInput = {
+  key: string
+  documentDate: string
+  heading?: string | null
+  position: number
+  source: Prisma.SourceCreateNestedOneWithoutBatchesInput
+  clips?: Prisma.ClipCreateNestedManyWithoutBatchInput
+}
+
+export type BatchUncheckedCreateWithoutExplainersInput = {
+  id?: number
+  key: string
+  sourceId: number
+  documentDate: string
+  heading?: string | null
+  position: number
+  clips?: Prisma.ClipUncheckedCreateNestedManyWithoutBatchInput
+}
+
+export type BatchCreateOrConnectWithoutExplainersInput = {
+  where: Prisma.BatchWhereUniqueInput
+  create: Prisma.XOR<Prisma.BatchCreateWithoutExplainersInput, Prisma.BatchUncheckedCreateWithoutExplainersInput>
+}
+
+export type BatchUpsertWithoutExplainersInput = {
+  update: Prisma.XOR<Prisma.BatchUpdateWithoutExplainersInput, Prisma.BatchUncheckedUpdateWithoutExplainersInput>
+  create: Prisma.XOR<Prisma.BatchCreateWithoutExplainersInput, Prisma.BatchUncheckedCreateWithoutExplainersInput>
+  where?: Prisma.BatchWhereInput
+}
+
+export type BatchUpdateToOneWithWhereWithoutExplainersInput = {
+  where?: Prisma.BatchWhereInput
+  data: Prisma.XOR<Prisma.BatchUpdateWithoutExplainersInput, Prisma.BatchUncheckedUpdateWithoutExplainersInput>
+}
+
+export type BatchUpdateWithoutExplainersInput = {
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  documentDate?: Prisma.StringFieldUpdateOperationsInput | string
+  heading?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  source?: Prisma.SourceUpdateOneRequiredWithoutBatchesNestedInput
+  clips?: Prisma.ClipUpdateManyWithoutBatchNestedInput
+}
+
+export type BatchUncheckedUpdateWithoutExplainersInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  key?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceId?: Prisma.IntFieldUpdateOperationsInput | number
+  documentDate?: Prisma.StringFieldUpdateOperationsInput | string
+  heading?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  clips?: Prisma.ClipUncheckedUpdateManyWithoutBatchNestedInput
 }
 
 export type BatchCreateManySourceInput = {
@@ -580,6 +663,7 @@ export type BatchUpdateWithoutSourceInput = {
   heading?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   clips?: Prisma.ClipUpdateManyWithoutBatchNestedInput
+  explainers?: Prisma.ExplainerUpdateManyWithoutBatchNestedInput
 }
 
 export type BatchUncheckedUpdateWithoutSourceInput = {
@@ -589,6 +673,7 @@ export type BatchUncheckedUpdateWithoutSourceInput = {
   heading?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   clips?: Prisma.ClipUncheckedUpdateManyWithoutBatchNestedInput
+  explainers?: Prisma.ExplainerUncheckedUpdateManyWithoutBatchNestedInput
 }
 
 export type BatchUncheckedUpdateManyWithoutSourceInput = {
@@ -606,10 +691,12 @@ export type BatchUncheckedUpdateManyWithoutSourceInput = {
 
 export type BatchCountOutputType = {
   clips: number
+  explainers: number
 }
 
 export type BatchCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   clips?: boolean | BatchCountOutputTypeCountClipsArgs
+  explainers?: boolean | BatchCountOutputTypeCountExplainersArgs
 }
 
 /**
@@ -629,6 +716,13 @@ export type BatchCountOutputTypeCountClipsArgs<ExtArgs extends runtime.Types.Ext
   where?: Prisma.ClipWhereInput
 }
 
+/**
+ * BatchCountOutputType without action
+ */
+export type BatchCountOutputTypeCountExplainersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ExplainerWhereInput
+}
+
 
 export type BatchSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -639,6 +733,7 @@ export type BatchSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   position?: boolean
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   clips?: boolean | Prisma.Batch$clipsArgs<ExtArgs>
+  explainers?: boolean | Prisma.Batch$explainersArgs<ExtArgs>
   _count?: boolean | Prisma.BatchCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["batch"]>
 
@@ -675,6 +770,7 @@ export type BatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
 export type BatchInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   source?: boolean | Prisma.SourceDefaultArgs<ExtArgs>
   clips?: boolean | Prisma.Batch$clipsArgs<ExtArgs>
+  explainers?: boolean | Prisma.Batch$explainersArgs<ExtArgs>
   _count?: boolean | Prisma.BatchCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type BatchIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -689,6 +785,7 @@ export type $BatchPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   objects: {
     source: Prisma.$SourcePayload<ExtArgs>
     clips: Prisma.$ClipPayload<ExtArgs>[]
+    explainers: Prisma.$ExplainerPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
@@ -1096,6 +1193,7 @@ export interface Prisma__BatchClient<T, Null = never, ExtArgs extends runtime.Ty
   readonly [Symbol.toStringTag]: "PrismaPromise"
   source<T extends Prisma.SourceDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SourceDefaultArgs<ExtArgs>>): Prisma.Prisma__SourceClient<runtime.Types.Result.GetResult<Prisma.$SourcePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   clips<T extends Prisma.Batch$clipsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Batch$clipsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClipPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  explainers<T extends Prisma.Batch$explainersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Batch$explainersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1551,6 +1649,30 @@ export type Batch$clipsArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
   take?: number
   skip?: number
   distinct?: Prisma.ClipScalarFieldEnum | Prisma.ClipScalarFieldEnum[]
+}
+
+/**
+ * Batch.explainers
+ */
+export type Batch$explainersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Explainer
+   */
+  select?: Prisma.ExplainerSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Explainer
+   */
+  omit?: Prisma.ExplainerOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerInclude<ExtArgs> | null
+  where?: Prisma.ExplainerWhereInput
+  orderBy?: Prisma.ExplainerOrderByWithRelationInput | Prisma.ExplainerOrderByWithRelationInput[]
+  cursor?: Prisma.ExplainerWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ExplainerScalarFieldEnum | Prisma.ExplainerScalarFieldEnum[]
 }
 
 /**

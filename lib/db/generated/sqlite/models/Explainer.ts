@@ -29,11 +29,13 @@ export type AggregateExplainer = {
 export type ExplainerAvgAggregateOutputType = {
   id: number | null
   position: number | null
+  batchId: number | null
 }
 
 export type ExplainerSumAggregateOutputType = {
   id: number | null
   position: number | null
+  batchId: number | null
 }
 
 export type ExplainerMinAggregateOutputType = {
@@ -50,6 +52,7 @@ export type ExplainerMinAggregateOutputType = {
   paper: string | null
   evidence: string | null
   position: number | null
+  batchId: number | null
 }
 
 export type ExplainerMaxAggregateOutputType = {
@@ -66,6 +69,7 @@ export type ExplainerMaxAggregateOutputType = {
   paper: string | null
   evidence: string | null
   position: number | null
+  batchId: number | null
 }
 
 export type ExplainerCountAggregateOutputType = {
@@ -82,6 +86,7 @@ export type ExplainerCountAggregateOutputType = {
   paper: number
   evidence: number
   position: number
+  batchId: number
   _all: number
 }
 
@@ -89,11 +94,13 @@ export type ExplainerCountAggregateOutputType = {
 export type ExplainerAvgAggregateInputType = {
   id?: true
   position?: true
+  batchId?: true
 }
 
 export type ExplainerSumAggregateInputType = {
   id?: true
   position?: true
+  batchId?: true
 }
 
 export type ExplainerMinAggregateInputType = {
@@ -110,6 +117,7 @@ export type ExplainerMinAggregateInputType = {
   paper?: true
   evidence?: true
   position?: true
+  batchId?: true
 }
 
 export type ExplainerMaxAggregateInputType = {
@@ -126,6 +134,7 @@ export type ExplainerMaxAggregateInputType = {
   paper?: true
   evidence?: true
   position?: true
+  batchId?: true
 }
 
 export type ExplainerCountAggregateInputType = {
@@ -142,6 +151,7 @@ export type ExplainerCountAggregateInputType = {
   paper?: true
   evidence?: true
   position?: true
+  batchId?: true
   _all?: true
 }
 
@@ -245,6 +255,7 @@ export type ExplainerGroupByOutputType = {
   paper: string | null
   evidence: string
   position: number
+  batchId: number | null
   _count: ExplainerCountAggregateOutputType | null
   _avg: ExplainerAvgAggregateOutputType | null
   _sum: ExplainerSumAggregateOutputType | null
@@ -284,6 +295,8 @@ export type ExplainerWhereInput = {
   paper?: Prisma.StringNullableFilter<"Explainer"> | string | null
   evidence?: Prisma.StringFilter<"Explainer"> | string
   position?: Prisma.IntFilter<"Explainer"> | number
+  batchId?: Prisma.IntNullableFilter<"Explainer"> | number | null
+  batch?: Prisma.XOR<Prisma.BatchNullableScalarRelationFilter, Prisma.BatchWhereInput> | null
   clips?: Prisma.ExplainerClipListRelationFilter
 }
 
@@ -301,6 +314,8 @@ export type ExplainerOrderByWithRelationInput = {
   paper?: Prisma.SortOrderInput | Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  batchId?: Prisma.SortOrderInput | Prisma.SortOrder
+  batch?: Prisma.BatchOrderByWithRelationInput
   clips?: Prisma.ExplainerClipOrderByRelationAggregateInput
 }
 
@@ -321,6 +336,8 @@ export type ExplainerWhereUniqueInput = Prisma.AtLeast<{
   paper?: Prisma.StringNullableFilter<"Explainer"> | string | null
   evidence?: Prisma.StringFilter<"Explainer"> | string
   position?: Prisma.IntFilter<"Explainer"> | number
+  batchId?: Prisma.IntNullableFilter<"Explainer"> | number | null
+  batch?: Prisma.XOR<Prisma.BatchNullableScalarRelationFilter, Prisma.BatchWhereInput> | null
   clips?: Prisma.ExplainerClipListRelationFilter
 }, "id" | "slug">
 
@@ -338,6 +355,7 @@ export type ExplainerOrderByWithAggregationInput = {
   paper?: Prisma.SortOrderInput | Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  batchId?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ExplainerCountOrderByAggregateInput
   _avg?: Prisma.ExplainerAvgOrderByAggregateInput
   _max?: Prisma.ExplainerMaxOrderByAggregateInput
@@ -362,6 +380,7 @@ export type ExplainerScalarWhereWithAggregatesInput = {
   paper?: Prisma.StringNullableWithAggregatesFilter<"Explainer"> | string | null
   evidence?: Prisma.StringWithAggregatesFilter<"Explainer"> | string
   position?: Prisma.IntWithAggregatesFilter<"Explainer"> | number
+  batchId?: Prisma.IntNullableWithAggregatesFilter<"Explainer"> | number | null
 }
 
 export type ExplainerCreateInput = {
@@ -377,6 +396,7 @@ export type ExplainerCreateInput = {
   paper?: string | null
   evidence: string
   position: number
+  batch?: Prisma.BatchCreateNestedOneWithoutExplainersInput
   clips?: Prisma.ExplainerClipCreateNestedManyWithoutExplainerInput
 }
 
@@ -394,6 +414,7 @@ export type ExplainerUncheckedCreateInput = {
   paper?: string | null
   evidence: string
   position: number
+  batchId?: number | null
   clips?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutExplainerInput
 }
 
@@ -410,6 +431,7 @@ export type ExplainerUpdateInput = {
   paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
+  batch?: Prisma.BatchUpdateOneWithoutExplainersNestedInput
   clips?: Prisma.ExplainerClipUpdateManyWithoutExplainerNestedInput
 }
 
@@ -427,6 +449,7 @@ export type ExplainerUncheckedUpdateInput = {
   paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
+  batchId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   clips?: Prisma.ExplainerClipUncheckedUpdateManyWithoutExplainerNestedInput
 }
 
@@ -444,6 +467,7 @@ export type ExplainerCreateManyInput = {
   paper?: string | null
   evidence: string
   position: number
+  batchId?: number | null
 }
 
 export type ExplainerUpdateManyMutationInput = {
@@ -475,6 +499,17 @@ export type ExplainerUncheckedUpdateManyInput = {
   paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
+  batchId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+}
+
+export type ExplainerListRelationFilter = {
+  every?: Prisma.ExplainerWhereInput
+  some?: Prisma.ExplainerWhereInput
+  none?: Prisma.ExplainerWhereInput
+}
+
+export type ExplainerOrderByRelationAggregateInput = {
+  _count?: Prisma.SortOrder
 }
 
 export type ExplainerCountOrderByAggregateInput = {
@@ -491,11 +526,13 @@ export type ExplainerCountOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  batchId?: Prisma.SortOrder
 }
 
 export type ExplainerAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  batchId?: Prisma.SortOrder
 }
 
 export type ExplainerMaxOrderByAggregateInput = {
@@ -512,6 +549,7 @@ export type ExplainerMaxOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  batchId?: Prisma.SortOrder
 }
 
 export type ExplainerMinOrderByAggregateInput = {
@@ -528,16 +566,60 @@ export type ExplainerMinOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   evidence?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  batchId?: Prisma.SortOrder
 }
 
 export type ExplainerSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
   position?: Prisma.SortOrder
+  batchId?: Prisma.SortOrder
 }
 
 export type ExplainerScalarRelationFilter = {
   is?: Prisma.ExplainerWhereInput
   isNot?: Prisma.ExplainerWhereInput
+}
+
+export type ExplainerCreateNestedManyWithoutBatchInput = {
+  create?: Prisma.XOR<Prisma.ExplainerCreateWithoutBatchInput, Prisma.ExplainerUncheckedCreateWithoutBatchInput> | Prisma.ExplainerCreateWithoutBatchInput[] | Prisma.ExplainerUncheckedCreateWithoutBatchInput[]
+  connectOrCreate?: Prisma.ExplainerCreateOrConnectWithoutBatchInput | Prisma.ExplainerCreateOrConnectWithoutBatchInput[]
+  createMany?: Prisma.ExplainerCreateManyBatchInputEnvelope
+  connect?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+}
+
+export type ExplainerUncheckedCreateNestedManyWithoutBatchInput = {
+  create?: Prisma.XOR<Prisma.ExplainerCreateWithoutBatchInput, Prisma.ExplainerUncheckedCreateWithoutBatchInput> | Prisma.ExplainerCreateWithoutBatchInput[] | Prisma.ExplainerUncheckedCreateWithoutBatchInput[]
+  connectOrCreate?: Prisma.ExplainerCreateOrConnectWithoutBatchInput | Prisma.ExplainerCreateOrConnectWithoutBatchInput[]
+  createMany?: Prisma.ExplainerCreateManyBatchInputEnvelope
+  connect?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+}
+
+export type ExplainerUpdateManyWithoutBatchNestedInput = {
+  create?: Prisma.XOR<Prisma.ExplainerCreateWithoutBatchInput, Prisma.ExplainerUncheckedCreateWithoutBatchInput> | Prisma.ExplainerCreateWithoutBatchInput[] | Prisma.ExplainerUncheckedCreateWithoutBatchInput[]
+  connectOrCreate?: Prisma.ExplainerCreateOrConnectWithoutBatchInput | Prisma.ExplainerCreateOrConnectWithoutBatchInput[]
+  upsert?: Prisma.ExplainerUpsertWithWhereUniqueWithoutBatchInput | Prisma.ExplainerUpsertWithWhereUniqueWithoutBatchInput[]
+  createMany?: Prisma.ExplainerCreateManyBatchInputEnvelope
+  set?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+  disconnect?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+  delete?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+  connect?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+  update?: Prisma.ExplainerUpdateWithWhereUniqueWithoutBatchInput | Prisma.ExplainerUpdateWithWhereUniqueWithoutBatchInput[]
+  updateMany?: Prisma.ExplainerUpdateManyWithWhereWithoutBatchInput | Prisma.ExplainerUpdateManyWithWhereWithoutBatchInput[]
+  deleteMany?: Prisma.ExplainerScalarWhereInput | Prisma.ExplainerScalarWhereInput[]
+}
+
+export type ExplainerUncheckedUpdateManyWithoutBatchNestedInput = {
+  create?: Prisma.XOR<Prisma.ExplainerCreateWithoutBatchInput, Prisma.ExplainerUncheckedCreateWithoutBatchInput> | Prisma.ExplainerCreateWithoutBatchInput[] | Prisma.ExplainerUncheckedCreateWithoutBatchInput[]
+  connectOrCreate?: Prisma.ExplainerCreateOrConnectWithoutBatchInput | Prisma.ExplainerCreateOrConnectWithoutBatchInput[]
+  upsert?: Prisma.ExplainerUpsertWithWhereUniqueWithoutBatchInput | Prisma.ExplainerUpsertWithWhereUniqueWithoutBatchInput[]
+  createMany?: Prisma.ExplainerCreateManyBatchInputEnvelope
+  set?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+  disconnect?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+  delete?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+  connect?: Prisma.ExplainerWhereUniqueInput | Prisma.ExplainerWhereUniqueInput[]
+  update?: Prisma.ExplainerUpdateWithWhereUniqueWithoutBatchInput | Prisma.ExplainerUpdateWithWhereUniqueWithoutBatchInput[]
+  updateMany?: Prisma.ExplainerUpdateManyWithWhereWithoutBatchInput | Prisma.ExplainerUpdateManyWithWhereWithoutBatchInput[]
+  deleteMany?: Prisma.ExplainerScalarWhereInput | Prisma.ExplainerScalarWhereInput[]
 }
 
 export type ExplainerCreateNestedOneWithoutClipsInput = {
@@ -554,6 +636,84 @@ export type ExplainerUpdateOneRequiredWithoutClipsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ExplainerUpdateToOneWithWhereWithoutClipsInput, Prisma.ExplainerUpdateWithoutClipsInput>, Prisma.ExplainerUncheckedUpdateWithoutClipsInput>
 }
 
+export type ExplainerCreateWithoutBatchInput = {
+  slug: string
+  title: string
+  kind: string
+  publisher?: string | null
+  section?: string | null
+  url?: string | null
+  publishedOn?: string | null
+  noteEn?: string | null
+  noteZh?: string | null
+  paper?: string | null
+  evidence: string
+  position: number
+  clips?: Prisma.ExplainerClipCreateNestedManyWithoutExplainerInput
+}
+
+export type ExplainerUncheckedCreateWithoutBatchInput = {
+  id?: number
+  slug: string
+  title: string
+  kind: string
+  publisher?: string | null
+  section?: string | null
+  url?: string | null
+  publishedOn?: string | null
+  noteEn?: string | null
+  noteZh?: string | null
+  paper?: string | null
+  evidence: string
+  position: number
+  clips?: Prisma.ExplainerClipUncheckedCreateNestedManyWithoutExplainerInput
+}
+
+export type ExplainerCreateOrConnectWithoutBatchInput = {
+  where: Prisma.ExplainerWhereUniqueInput
+  create: Prisma.XOR<Prisma.ExplainerCreateWithoutBatchInput, Prisma.ExplainerUncheckedCreateWithoutBatchInput>
+}
+
+export type ExplainerCreateManyBatchInputEnvelope = {
+  data: Prisma.ExplainerCreateManyBatchInput | Prisma.ExplainerCreateManyBatchInput[]
+}
+
+export type ExplainerUpsertWithWhereUniqueWithoutBatchInput = {
+  where: Prisma.ExplainerWhereUniqueInput
+  update: Prisma.XOR<Prisma.ExplainerUpdateWithoutBatchInput, Prisma.ExplainerUncheckedUpdateWithoutBatchInput>
+  create: Prisma.XOR<Prisma.ExplainerCreateWithoutBatchInput, Prisma.ExplainerUncheckedCreateWithoutBatchInput>
+}
+
+export type ExplainerUpdateWithWhereUniqueWithoutBatchInput = {
+  where: Prisma.ExplainerWhereUniqueInput
+  data: Prisma.XOR<Prisma.ExplainerUpdateWithoutBatchInput, Prisma.ExplainerUncheckedUpdateWithoutBatchInput>
+}
+
+export type ExplainerUpdateManyWithWhereWithoutBatchInput = {
+  where: Prisma.ExplainerScalarWhereInput
+  data: Prisma.XOR<Prisma.ExplainerUpdateManyMutationInput, Prisma.ExplainerUncheckedUpdateManyWithoutBatchInput>
+}
+
+export type ExplainerScalarWhereInput = {
+  AND?: Prisma.ExplainerScalarWhereInput | Prisma.ExplainerScalarWhereInput[]
+  OR?: Prisma.ExplainerScalarWhereInput[]
+  NOT?: Prisma.ExplainerScalarWhereInput | Prisma.ExplainerScalarWhereInput[]
+  id?: Prisma.IntFilter<"Explainer"> | number
+  slug?: Prisma.StringFilter<"Explainer"> | string
+  title?: Prisma.StringFilter<"Explainer"> | string
+  kind?: Prisma.StringFilter<"Explainer"> | string
+  publisher?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  section?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  url?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  publishedOn?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  noteEn?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  noteZh?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  paper?: Prisma.StringNullableFilter<"Explainer"> | string | null
+  evidence?: Prisma.StringFilter<"Explainer"> | string
+  position?: Prisma.IntFilter<"Explainer"> | number
+  batchId?: Prisma.IntNullableFilter<"Explainer"> | number | null
+}
+
 export type ExplainerCreateWithoutClipsInput = {
   slug: string
   title: string
@@ -567,6 +727,7 @@ export type ExplainerCreateWithoutClipsInput = {
   paper?: string | null
   evidence: string
   position: number
+  batch?: Prisma.BatchCreateNestedOneWithoutExplainersInput
 }
 
 export type ExplainerUncheckedCreateWithoutClipsInput = {
@@ -583,6 +744,7 @@ export type ExplainerUncheckedCreateWithoutClipsInput = {
   paper?: string | null
   evidence: string
   position: number
+  batchId?: number | null
 }
 
 export type ExplainerCreateOrConnectWithoutClipsInput = {
@@ -614,9 +776,76 @@ export type ExplainerUpdateWithoutClipsInput = {
   paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   evidence?: Prisma.StringFieldUpdateOperationsInput | string
   position?: Prisma.IntFieldUpdateOperationsInput | number
+  batch?: Prisma.BatchUpdateOneWithoutExplainersNestedInput
 }
 
 export type ExplainerUncheckedUpdateWithoutClipsInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  publisher?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  section?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  batchId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+}
+
+export type ExplainerCreateManyBatchInput = {
+  id?: number
+  slug: string
+  title: string
+  kind: string
+  publisher?: string | null
+  section?: string | null
+  url?: string | null
+  publishedOn?: string | null
+  noteEn?: string | null
+  noteZh?: string | null
+  paper?: string | null
+  evidence: string
+  position: number
+}
+
+export type ExplainerUpdateWithoutBatchInput = {
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  publisher?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  section?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  clips?: Prisma.ExplainerClipUpdateManyWithoutExplainerNestedInput
+}
+
+export type ExplainerUncheckedUpdateWithoutBatchInput = {
+  id?: Prisma.IntFieldUpdateOperationsInput | number
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  publisher?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  section?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteEn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  noteZh?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  paper?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evidence?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  clips?: Prisma.ExplainerClipUncheckedUpdateManyWithoutExplainerNestedInput
+}
+
+export type ExplainerUncheckedUpdateManyWithoutBatchInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   slug?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
@@ -677,6 +906,8 @@ export type ExplainerSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   paper?: boolean
   evidence?: boolean
   position?: boolean
+  batchId?: boolean
+  batch?: boolean | Prisma.Explainer$batchArgs<ExtArgs>
   clips?: boolean | Prisma.Explainer$clipsArgs<ExtArgs>
   _count?: boolean | Prisma.ExplainerCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["explainer"]>
@@ -695,6 +926,8 @@ export type ExplainerSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   paper?: boolean
   evidence?: boolean
   position?: boolean
+  batchId?: boolean
+  batch?: boolean | Prisma.Explainer$batchArgs<ExtArgs>
 }, ExtArgs["result"]["explainer"]>
 
 export type ExplainerSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -711,6 +944,8 @@ export type ExplainerSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   paper?: boolean
   evidence?: boolean
   position?: boolean
+  batchId?: boolean
+  batch?: boolean | Prisma.Explainer$batchArgs<ExtArgs>
 }, ExtArgs["result"]["explainer"]>
 
 export type ExplainerSelectScalar = {
@@ -727,19 +962,26 @@ export type ExplainerSelectScalar = {
   paper?: boolean
   evidence?: boolean
   position?: boolean
+  batchId?: boolean
 }
 
-export type ExplainerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "title" | "kind" | "publisher" | "section" | "url" | "publishedOn" | "noteEn" | "noteZh" | "paper" | "evidence" | "position", ExtArgs["result"]["explainer"]>
+export type ExplainerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "slug" | "title" | "kind" | "publisher" | "section" | "url" | "publishedOn" | "noteEn" | "noteZh" | "paper" | "evidence" | "position" | "batchId", ExtArgs["result"]["explainer"]>
 export type ExplainerInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  batch?: boolean | Prisma.Explainer$batchArgs<ExtArgs>
   clips?: boolean | Prisma.Explainer$clipsArgs<ExtArgs>
   _count?: boolean | Prisma.ExplainerCountOutputTypeDefaultArgs<ExtArgs>
 }
-export type ExplainerIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
-export type ExplainerIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
+export type ExplainerIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  batch?: boolean | Prisma.Explainer$batchArgs<ExtArgs>
+}
+export type ExplainerIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  batch?: boolean | Prisma.Explainer$batchArgs<ExtArgs>
+}
 
 export type $ExplainerPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Explainer"
   objects: {
+    batch: Prisma.$BatchPayload<ExtArgs> | null
     clips: Prisma.$ExplainerClipPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -762,6 +1004,10 @@ export type $ExplainerPayload<ExtArgs extends runtime.Types.Extensions.InternalA
      */
     evidence: string
     position: number
+    /**
+     * What it is about as a whole, where that is what one source put out together.
+     */
+    batchId: number | null
   }, ExtArgs["result"]["explainer"]>
   composites: {}
 }
@@ -1156,6 +1402,7 @@ readonly fields: ExplainerFieldRefs;
  */
 export interface Prisma__ExplainerClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  batch<T extends Prisma.Explainer$batchArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Explainer$batchArgs<ExtArgs>>): Prisma.Prisma__BatchClient<runtime.Types.Result.GetResult<Prisma.$BatchPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   clips<T extends Prisma.Explainer$clipsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Explainer$clipsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainerClipPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1199,6 +1446,7 @@ export interface ExplainerFieldRefs {
   readonly paper: Prisma.FieldRef<"Explainer", 'String'>
   readonly evidence: Prisma.FieldRef<"Explainer", 'String'>
   readonly position: Prisma.FieldRef<"Explainer", 'Int'>
+  readonly batchId: Prisma.FieldRef<"Explainer", 'Int'>
 }
     
 
@@ -1451,6 +1699,10 @@ export type ExplainerCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Exten
    * The data used to create many Explainers.
    */
   data: Prisma.ExplainerCreateManyInput | Prisma.ExplainerCreateManyInput[]
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1521,6 +1773,10 @@ export type ExplainerUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Exten
    * Limit how many Explainers to update.
    */
   limit?: number
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExplainerIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1587,6 +1843,25 @@ export type ExplainerDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Limit how many Explainers to delete.
    */
   limit?: number
+}
+
+/**
+ * Explainer.batch
+ */
+export type Explainer$batchArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Batch
+   */
+  select?: Prisma.BatchSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Batch
+   */
+  omit?: Prisma.BatchOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.BatchInclude<ExtArgs> | null
+  where?: Prisma.BatchWhereInput
 }
 
 /**
