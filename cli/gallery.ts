@@ -48,6 +48,10 @@ const verbs: Record<string, Verb> = {
     does: 'put a backup back into an empty place',
     load: () => import('./commands/restore'),
   },
+  doctor: {
+    does: 'say what is wrong with the gallery, and what to do about it',
+    load: () => import('./commands/doctor'),
+  },
   curator: {
     does: 'say who may keep the gallery at its desk',
     load: () => import('./commands/curator'),

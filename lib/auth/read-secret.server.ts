@@ -9,7 +9,7 @@ const NAME = 'desk-secret';
 const LEAST_CHARACTERS = 32;
 
 /** Where the secret lies: beside the SQLite file, else in `data`. */
-function secretPath({ DATABASE_URL }: Pick<Env, 'DATABASE_URL'>): string {
+export function secretPath({ DATABASE_URL }: Pick<Env, 'DATABASE_URL'>): string {
   const place = parseDatabaseUrl(DATABASE_URL);
   return join(place.engine === 'sqlite' ? dirname(place.path) : 'data', NAME);
 }

@@ -27,7 +27,7 @@ export async function unindexClips(writer: Writer, ids: readonly number[]): Prom
 }
 
 /** A clip's row number in SQLite's index. */
-function rowOf({ id, sortAt }: SearchRow): bigint {
+export function rowOf({ id, sortAt }: SearchRow): bigint {
   return BigInt(Math.floor(sortAt / 1000)) * BigInt(SEARCH_ROW_SPAN) + BigInt(id);
 }
 

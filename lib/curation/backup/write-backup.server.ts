@@ -1,7 +1,7 @@
 import 'server-only';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { copyDatabase } from '@/lib/db/copy-database.server';
@@ -9,6 +9,7 @@ import type { Database } from '@/lib/db/database';
 import { hashFile } from '@/lib/media/hash-file.server';
 import type { MediaReader } from '@/lib/media/media-store';
 import { BackupFault, type BackupManifest, MANIFEST, readManifest } from './backup-manifest.server';
+import { noteBackup } from './last-backup.server';
 
 /** What a backup came to. */
 export interface BackupDone {
@@ -71,8 +72,8 @@ async function writeSynced(path: string, text: string): Promise<void> {
 /** Takes away copies of the database that no manifest names: those of earlier backups, and halves. */
 async function sweep(folder: string, kept: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.startsWith('database-') && name !== kept)
-      await rm(join(folder, name), { force: true });
+    // A later one is of a backup that runs beside this one.
+    if (name.startsWith('database-') && name < kept) await rm(join(folder, name), { force: true });
   }
 }
 
@@ -115,13 +116,12 @@ export async function writeBackup(
     database: { file, hash: await hashFile(path) },
     media,
   };
+  const standing = await readManifest(folder);
+  if (standing !== null && standing.database.file > file) {
+    throw new BackupFault(`Another backup into ${folder} was faster; it is whole.`);
+  }
   await writeSynced(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`);
   await sweep(folder, file);
-  const row = { name: 'backup', value: manifest.madeAt, at: Date.now() };
-  await database.prisma.stamp.upsert({
-    where: { name: row.name },
-    create: row,
-    update: { value: row.value, at: row.at },
-  });
+  await noteBackup(database, resolve(folder), Date.parse(manifest.madeAt));
   return { manifest, copied, copiedBytes };
 }
