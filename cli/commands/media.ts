@@ -18,6 +18,10 @@ const verbs: Record<string, MediaVerb> = {
     does: 'list originals that are the same film',
     load: () => import('../media/duplicates'),
   },
+  pictures: {
+    does: 'draw the pictures for link previews that are missing',
+    load: () => import('../media/pictures'),
+  },
   check: {
     does: 'read every stored file and say what is missing, damaged or nobody’s',
     load: () => import('../media/check'),

@@ -5,6 +5,7 @@ import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
 import { type NextPages, openNext } from './open-next';
 import { openFrontRooms } from './open-rooms';
+import { type Standing, startStanding } from './stand-by';
 import { makeServer, startFront } from './start-front';
 
 const GRACE_MS = 10_000;
@@ -23,6 +24,7 @@ export async function runServer(folder: string): Promise<number> {
   const server = makeServer();
   let pages: NextPages | undefined;
   let columns: KeptColumns | undefined;
+  let standing: Standing | undefined;
   try {
     // Before Next gets up: without a catalogue there is nothing to serve, and it says what to do.
     const database = await getDatabase();
@@ -31,6 +33,7 @@ export async function runServer(folder: string): Promise<number> {
       return openFrontRooms(folder, pages.handle, port);
     });
     columns = keepColumns(database, DATABASE_URL);
+    standing = startStanding(database);
     console.log(`Promptreel is open at ${PUBLIC_URL ?? `http://localhost:${front.port}`}`);
     console.log(`${await stopped}: finishing what is in flight.`);
     await front.stop(GRACE_MS);
@@ -39,6 +42,7 @@ export async function runServer(folder: string): Promise<number> {
     console.error(explain(thrown, PORT));
     return 1;
   } finally {
+    await standing?.stop();
     columns?.stop();
     await pages?.close();
     await closeDatabase();

@@ -12,7 +12,6 @@ import { listRoutes } from './list-routes.server';
 import { llmsRoute } from './llms-route.server';
 import { mediaRoute } from './media-route.server';
 import { oembedRoute } from './oembed-route.server';
-import { sharePictureRoute } from './share-picture-route.server';
 import { sitemapRoutes } from './sitemap-routes.server';
 import { writeOpenapi } from './write-openapi.server';
 
@@ -30,6 +29,5 @@ export const routes: readonly ApiRoute[] = [
   healthRoute,
   describeRoute(() => writeOpenapi(routes)),
   creditRoute,
-  sharePictureRoute,
   mediaRoute,
 ];

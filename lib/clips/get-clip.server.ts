@@ -5,6 +5,7 @@ import type { Appearance, ClipDetail, ClipItem, Rendition } from './contracts.se
 import { isWithdrawn } from './find-withdrawn.server';
 import { mediaPath } from './paths';
 import { readVersion } from './read-version.server';
+import { isOutgrown } from './share-print.server';
 
 interface ClipRow {
   id: number;
@@ -40,6 +41,7 @@ interface RenditionRow extends Pick<Rendition, 'kind' | 'type' | 'width' | 'heig
   extension: string;
   size_bytes: number;
   duration_ms: number | null;
+  made_of: string | null;
   facts: string | null;
 }
 
@@ -89,13 +91,20 @@ async function readAppearances(reader: Reader, clipId: number): Promise<Appearan
   }));
 }
 
-async function readRenditions(reader: Reader, clipId: number): Promise<Rendition[]> {
+async function readRenditions(
+  reader: Reader,
+  clipId: number,
+  card: ClipItem,
+): Promise<Rendition[]> {
   const rows = await reader.rows<RenditionRow>(
-    `SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, facts
+    `SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, made_of,
+       facts
      FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, id`,
     [clipId],
   );
-  return rows.map((row) => ({
+  // A picture with words in it is drawn anew a while after they changed.
+  const shown = rows.filter((row) => !isOutgrown(card, row.kind, row.made_of));
+  return shown.map((row) => ({
     kind: row.kind,
     url: mediaPath(row.hash, row.extension),
     type: row.type,
@@ -161,8 +170,9 @@ export async function getClipIn(
     if (await isWithdrawn(reader, slug)) throw new Problem('gone', `“${slug}” was taken down.`);
     throw new Problem('not_found', `There is no clip “${slug}”.`);
   }
+  const card = JSON.parse(row.card) as ClipItem;
   const clip: ClipDetail = {
-    ...(JSON.parse(row.card) as ClipItem),
+    ...card,
     clock: row.clock,
     zone: row.zone,
     pageUrl: row.page_url,
@@ -176,7 +186,7 @@ export async function getClipIn(
     document: row.document === null ? null : JSON.parse(row.document),
     appearances: await readAppearances(reader, row.id),
     relations: await readRelations(reader, row.id),
-    renditions: await readRenditions(reader, row.id),
+    renditions: await readRenditions(reader, row.id, card),
     failures: await readFailures(reader, row.id),
     evidence: JSON.parse(row.evidence),
     addedAt: new Date(row.added_at).toISOString(),

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Reader } from '@/lib/db/database';
 import { marks } from './bulk-write.server';
 import type { ClipRecord } from './record-contracts.server';
+import { shareKinds } from './share-print.server';
 
 interface ClipRow {
   id: number;
@@ -123,6 +124,7 @@ async function readFailures(reader: Reader, ids: readonly number[]) {
   );
 }
 
+/** Pictures for link previews are left out: every gallery draws its own. */
 async function readFiles(reader: Reader, ids: readonly number[]) {
   type FileRow = Pick<File, 'kind' | 'hash' | 'extension' | 'type' | 'width' | 'height' | 'codec'> &
     Pick<File, 'thumbhash' | 'recipe'> & {
@@ -136,7 +138,8 @@ async function readFiles(reader: Reader, ids: readonly number[]) {
   const rows = await reader.rows<Of<FileRow>>(
     `SELECT clip_id, kind, hash, extension, type, size_bytes, width, height, duration_ms, codec,
        thumbhash, recipe, made_of, facts, frame_print, added_at
-     FROM rendition WHERE clip_id IN (${marks(ids)}) ORDER BY clip_id, id`,
+     FROM rendition WHERE clip_id IN (${marks(ids)})
+       AND kind NOT IN ('${shareKinds.en}', '${shareKinds.zh}') ORDER BY clip_id, id`,
     ids,
   );
   return byClip(

@@ -55,6 +55,10 @@ export const envSchema = z.object({
     .transform(Number)
     .default(600)
     .describe('How many answers of the API are made for one reader a minute; 0 is no limit.'),
+  JOBS: z
+    .enum(['here', 'elsewhere'], 'here or elsewhere')
+    .default('here')
+    .describe('Whether this process also draws the pictures for link previews.'),
   ALLOW_HOSTS: z
     .string()
     .transform((list) => list.split(',').map((place) => place.trim()))

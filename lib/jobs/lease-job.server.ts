@@ -9,6 +9,9 @@ export interface Job {
   attempts: number;
 }
 
+/** When a job is due that waits until it is woken: never. */
+export const RESTING = Number.MAX_SAFE_INTEGER;
+
 /** A holder that has not renewed for this long is taken for dead, and another may take the job. */
 export const LEASE_MS = 60_000;
 
@@ -30,6 +33,21 @@ export async function planJob(
   );
 }
 
+/** Has a resting job, or a new one, done at an instant; what runs, waits or failed keeps its own time. */
+export async function wakeJob(
+  database: Database,
+  { kind, key, dueAt }: { kind: string; key: string; dueAt: number },
+): Promise<void> {
+  await database.writeAside((writer) =>
+    writer.run(
+      `INSERT INTO job (kind, key, due_at, attempts) VALUES (?, ?, ?, 0)
+       ON CONFLICT (kind, key) DO UPDATE SET due_at = excluded.due_at
+       WHERE job.due_at = ${RESTING} AND job.lease_until IS NULL`,
+      [kind, key, dueAt],
+    ),
+  );
+}
+
 /** Takes away the job about something; whoever runs it finds that it has lost its lease. */
 export async function dropJob(database: Database, kind: string, key: string): Promise<void> {
   await database.writeAside((writer) =>
@@ -37,22 +55,28 @@ export async function dropJob(database: Database, kind: string, key: string): Pr
   );
 }
 
+/** In SQL, jobs of these kinds; of every kind where none are named. */
+function ofKinds(kinds: readonly string[] | undefined): string {
+  return kinds === undefined ? 'TRUE' : `kind IN (${kinds.map(() => '?').join(', ')})`;
+}
+
 /**
- * Takes the lease of the job that is due longest, for one worker of however many; null when none is
- * due. A job whose holder died is due again once its lease has run out.
+ * Takes the lease of the job that is due longest, for one worker of however many, among the kinds it
+ * knows; null when none is due. A job whose holder died is due again once its lease has run out.
  */
 export async function leaseJob(
   database: Database,
   worker: string,
   now: number,
+  kinds?: readonly string[],
 ): Promise<Job | null> {
   return database.writeAside(async (writer) => {
     const skip = writer.engine === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
     const [job] = await writer.rows<Job>(
       `SELECT id, kind, key, attempts FROM job
-       WHERE due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
+       WHERE due_at <= ? AND (lease_until IS NULL OR lease_until <= ?) AND ${ofKinds(kinds)}
        ORDER BY due_at, id LIMIT 1 ${skip}`,
-      [now, now],
+      [now, now, ...(kinds ?? [])],
     );
     if (job === undefined) return null;
     await writer.run(
@@ -98,9 +122,14 @@ export async function returnJob(
 }
 
 /** When the next job is due or its holder would be taken for dead; null when there is none. */
-export async function nextDueAt(database: Database): Promise<number | null> {
+export async function nextDueAt(
+  database: Database,
+  kinds?: readonly string[],
+): Promise<number | null> {
   const [row] = await database.rows<{ at: number | null }>(
-    `SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) AS at FROM job`,
+    `SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) AS at FROM job
+     WHERE ${ofKinds(kinds)}`,
+    kinds ?? [],
   );
   return row?.at ?? null;
 }

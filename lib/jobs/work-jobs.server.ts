@@ -28,7 +28,7 @@ async function doLeased(
   database: Database,
   worker: string,
   job: Job,
-  jobs: Readonly<Record<string, DoJob>>,
+  work: DoJob,
   stop: AbortSignal,
 ): Promise<void> {
   const lost = new AbortController();
@@ -40,7 +40,7 @@ async function doLeased(
     );
   }, LEASE_MS / 4);
   try {
-    const end = await (jobs[job.kind] ?? missing)(job, signal);
+    const end = await work(job, signal);
     await returnJob(database, job, worker, end);
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown.message : String(thrown);
@@ -52,11 +52,7 @@ async function doLeased(
   }
 }
 
-const missing: DoJob = ({ kind }) => {
-  throw new Error(`This program knows no job of the kind “${kind}”.`);
-};
-
-/** Does every job that is due, one after the other, until none is; gives how many. */
+/** Does every due job of the kinds it knows, one after the other, until none is; gives how many. */
 export async function workDueJobs(
   database: Database,
   jobs: Readonly<Record<string, DoJob>>,
@@ -65,9 +61,10 @@ export async function workDueJobs(
 ): Promise<number> {
   for (let done = 0; ; done += 1) {
     if (stop.aborted) return done;
-    const job = await leaseJob(database, worker, Date.now());
-    if (job === null) return done;
-    await doLeased(database, worker, job, jobs, stop);
+    const job = await leaseJob(database, worker, Date.now(), Object.keys(jobs));
+    const work = job === null ? undefined : jobs[job.kind];
+    if (job === null || work === undefined) return done;
+    await doLeased(database, worker, job, work, stop);
   }
 }
 
@@ -80,9 +77,23 @@ export async function watchJobs(
   const worker = nameWorker();
   while (!stop.aborted) {
     await workDueJobs(database, jobs, stop, worker);
-    const next = await nextDueAt(database);
-    const until = next === null ? LONGEST_SLEEP_MS : next - Date.now();
-    const sleepMs = Math.min(LONGEST_SLEEP_MS, Math.max(200, until));
-    await wait(sleepMs, undefined, { signal: stop }).catch(() => {});
+    await sleepUntilDue(database, Object.keys(jobs), stop);
   }
+}
+
+/** Sleeps until the next of these kinds is due, or as long as told. */
+export async function sleepUntilDue(
+  database: Database,
+  kinds: readonly string[],
+  stop: AbortSignal,
+  longestMs = LONGEST_SLEEP_MS,
+): Promise<void> {
+  const next = await nextDueAt(database, kinds);
+  const untilMs = next === null ? longestMs : next - Date.now();
+  await sleepFor(Math.min(longestMs, Math.max(200, untilMs)), stop);
+}
+
+/** Sleeps; wakes at once when told to stop. */
+export async function sleepFor(ms: number, stop: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal: stop }).catch(() => {});
 }

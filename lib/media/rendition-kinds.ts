@@ -4,6 +4,7 @@
  * `preview` (silent, 3–4 s), `storyboard` (one WebP of small frames) with `storyboard-vtt` (WebVTT
  * that cuts it), and MP4s with their index first: `video-fast` (the original's size, where the
  * original itself does not start at once everywhere), `video-720`, `video-360` (the short side).
+ * `share-en` and `share-zh` are pictures for link previews, drawn on whichever poster the clip has.
  */
 export const renditionKinds = [
   'original',
@@ -16,6 +17,8 @@ export const renditionKinds = [
   'video-fast',
   'video-720',
   'video-360',
+  'share-en',
+  'share-zh',
 ] as const;
 
 /** One of `renditionKinds`. */

@@ -35,8 +35,3 @@ export function filePath(kind: FileKind, query: ClipQuery, tongue: Tongue): stri
   const lang = kind === 'md' && tongue !== 'en' ? `lang=${tongue}` : '';
   return withSearch(`/api/v1/export.${kind}`, serialiseQuery(withoutPlace(query)), lang);
 }
-
-/** The address of a clip's picture for link previews, in a language. */
-export function sharePicturePath(slug: string, tongue: Tongue): string {
-  return `/clips/${slug}/share.jpg${tongue === 'en' ? '' : `?lang=${tongue}`}`;
-}

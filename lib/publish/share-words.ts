@@ -1,7 +1,3 @@
-/** The size of a picture for link previews (Open Graph, 1.91 : 1), in pixels. */
-export const SHARE_WIDTH = 1200;
-export const SHARE_HEIGHT = 630;
-
 /** The languages a clip is told of in. */
 export type ShareLanguage = 'en' | 'zh';
 
@@ -21,8 +17,6 @@ export interface ShareWords {
   /** What stands in for an original: its name, and what is to be known of it. */
   standIn: string;
   standInText: string;
-  /** The same, short enough for a picture. */
-  standInPicture: string;
   standInPlays: string;
 }
 
@@ -38,7 +32,6 @@ export const shareWords: Record<ShareLanguage, ShareWords> = {
     prompt: 'Prompt',
     standIn: 'Stand-in',
     standInText: 'A loop drawn by this project to fit the prompt. It is not the clip.',
-    standInPicture: 'Stand-in drawn by this project, not the clip',
     standInPlays:
       'The original is not kept here: the player first shows a stand-in drawn by this project, which says so.',
   },
@@ -51,7 +44,6 @@ export const shareWords: Record<ShareLanguage, ShareWords> = {
     prompt: '提示词',
     standIn: '替身',
     standInText: '由本项目依提示词绘制的循环画面，并非片段本身。',
-    standInPicture: '本项目绘制的替身，并非片段本身',
     standInPlays: '本站未存原片：播放器先显示本项目绘制的替身，并有标明。',
   },
 };

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { localePath } from '@/lib/i18n/locales';
-import { ask } from '../support/ask-gallery';
+import { ask, askApi } from '../support/ask-gallery';
 import { openBrowser } from '../support/open-browser';
 import { slowly } from '../support/read-wall';
 
@@ -52,8 +53,20 @@ describe.each(['en', 'zh'] as const)('without scripts (%s)', (language) => {
     const oembed = page.locator('head link[type="application/json+oembed"]');
     const reply = await fetch((await oembed.getAttribute('href')) ?? '');
     expect(await reply.json()).toMatchObject({ type: 'video', title: data.name });
-    const picture = page.locator('head meta[property="og:image"]');
-    expect((await fetch((await picture.getAttribute('content')) ?? '')).status).toBe(200);
+    // Drawn when its original came in: its poster with the words of this language.
+    const said = (name: string) =>
+      page.locator(`head meta[property="og:image${name}"]`).getAttribute('content');
+    const picture = await fetch((await said('')) ?? '');
+    const { headers } = picture;
+    expect(headers.get('content-type')).toBe('image/jpeg');
+    expect(headers.get('cache-control')).toContain('immutable');
+    expect([await said(':width'), await said(':height')]).toEqual(['1200', '630']);
+    const { renditions } = await askApi<ClipDetail>('/clips/cat-on-bed');
+    const drawn = renditions.find(({ kind }) => kind === `share-${language}`);
+    expect(new URL(picture.url).pathname).toBe(drawn?.url);
+    // Of a clip of the seed this gallery has drawn none: its poster is shown.
+    await page.goto(localePath(language, '/clips/papercraft-coral-reef'));
+    expect((await fetch((await said('')) ?? '')).headers.get('content-type')).toBe('image/webp');
   });
 });
 

@@ -26,8 +26,9 @@ export interface OpenGallery {
   stop(): Promise<number | null>;
 }
 
-// What this process was given of a gallery's settings does not count: nothing is as good as unset.
-const unset = { PUBLIC_URL: '', ORIGINALS: '', KEPT_ANSWERS_MB: '' };
+// What this process was given of a gallery's settings does not count: nothing is as good as unset. No
+// gallery of a test draws pictures beside what is tried: that would take a quarter of a minute each.
+const unset = { PUBLIC_URL: '', ORIGINALS: '', KEPT_ANSWERS_MB: '', JOBS: 'elsewhere' };
 
 /** The environment of a gallery at a place, on any free port. */
 export function galleryEnvironment(place: GalleryPlace): NodeJS.ProcessEnv {

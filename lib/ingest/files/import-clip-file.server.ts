@@ -1,9 +1,11 @@
 import 'server-only';
+import { readIds } from '@/lib/clips/bulk-write.server';
 import type { Contradiction } from '@/lib/clips/compare-measures';
 import { findOriginal } from '@/lib/clips/find-original.server';
 import { listPrints } from '@/lib/clips/list-prints.server';
 import { saveOriginal } from '@/lib/clips/save-original.server';
 import type { Database } from '@/lib/db/database';
+import { CannotDraw } from '@/lib/media/draw-share-pictures.server';
 import { findTwins } from '@/lib/media/group-twins';
 import {
   type ImportDesk,
@@ -14,6 +16,7 @@ import {
 } from '@/lib/media/import-original.server';
 import { type MediaKey, parseMediaKey } from '@/lib/media/media-key';
 import type { MediaStore } from '@/lib/media/media-store';
+import { renewSharePictures } from './renew-share-pictures.server';
 
 /** What an import works with, and how. */
 export interface ImportTools {
@@ -65,7 +68,16 @@ export async function importClipFile(
     : importBytes(source, desk));
   const isNew = outcome.outcome === 'stored' || outcome.outcome === 'renewed';
   const twins = isNew ? await findTwinSlugs(database, slug, outcome.original.hash) : [];
+  if (isNew && !bare) await renewPictures(database, store, slug);
   return { outcome, contradictions, twins };
+}
+
+/** Where nothing can be drawn, the clip's poster is its picture for link previews. */
+async function renewPictures(database: Database, store: MediaStore, slug: string): Promise<void> {
+  const ids = [...(await readIds(database, 'clip', 'slug', [slug])).values()];
+  await renewSharePictures({ database, store }, ids).catch((thrown: unknown) => {
+    if (!(thrown instanceof CannotDraw)) throw thrown;
+  });
 }
 
 async function findTwinSlugs(database: Database, slug: string, hash: string): Promise<string[]> {

@@ -15,13 +15,7 @@ test('every route and every parameter of the one query is told of', () => {
   // A stored file's hash, a collection's key, a list and an address to embed are not known
   // beforehand, and what is made of stored files needs them.
   const without = documented.filter(({ example }) => example === null).map(({ id }) => id);
-  expect(without.sort()).toEqual([
-    'getCollection',
-    'getMedia',
-    'getSharePicture',
-    'listNamedClips',
-    'readOembed',
-  ]);
+  expect(without.sort()).toEqual(['getCollection', 'getMedia', 'listNamedClips', 'readOembed']);
 });
 
 describeEachEngine('the examples of the documentation', (open) => {

@@ -6,9 +6,12 @@ import {
   leaseJob,
   nextDueAt,
   planJob,
+  RESTING,
   renewLease,
   returnJob,
+  wakeJob,
 } from '@/lib/jobs/lease-job.server';
+import { standBy } from '@/lib/jobs/stand-by.server';
 import { workDueJobs } from '@/lib/jobs/work-jobs.server';
 import { describeEachEngine } from '../../support/databases';
 
@@ -70,7 +73,7 @@ describeEachEngine('jobs', (open) => {
     expect(await leaseJob(database, 'a', Date.now())).toBeNull();
   });
 
-  it('that throw, or that nobody knows, stop nobody else', async () => {
+  it('that throw stop nobody else, and those of a kind one does not know are left to others', async () => {
     await plan('throws');
     await planJob(database, { kind: 'strange', key: 'x', dueAt: 0 });
     await plan('fine', 1);
@@ -80,13 +83,14 @@ describeEachEngine('jobs', (open) => {
         return { dueAt: Number.MAX_SAFE_INTEGER, error: null };
       },
     };
-    expect(await workDueJobs(database, jobs, new AbortController().signal)).toBe(3);
+    expect(await workDueJobs(database, jobs, new AbortController().signal)).toBe(2);
     const errors = await database.prisma.job.findMany({ orderBy: { key: 'asc' } });
-    expect(errors.map(({ error }) => error)).toEqual([
-      null,
-      'a mistake',
-      'This program knows no job of the kind “strange”.',
-    ]);
+    expect(errors.map(({ error }) => error)).toEqual([null, 'a mistake', null]);
+    expect(await nextDueAt(database, ['strange'])).toBe(0);
+    expect(await leaseJob(database, 'other', 1, ['strange'])).toMatchObject({
+      key: 'x',
+      attempts: 1,
+    });
   });
 
   it('are planned once, for the earlier time, and dropped', async () => {
@@ -96,6 +100,34 @@ describeEachEngine('jobs', (open) => {
     expect(await nextDueAt(database)).toBe(50);
     await dropJob(database, 'try', 'one');
     expect(await nextDueAt(database)).toBeNull();
+  });
+
+  it('that stand by are done when they are wanted, and what failed keeps its rest', async () => {
+    const stop = new AbortController();
+    let wanted = 2;
+    let done = 0;
+    const faults: unknown[] = [];
+    const often = {
+      kind: 'often',
+      settleMs: 0,
+      isWanted: async () => wanted > 0,
+      work: async () => {
+        wanted -= 1;
+        done += 1;
+        if (wanted === 0) stop.abort(new Error('enough'));
+        return { dueAt: RESTING, error: null };
+      },
+    };
+    const failed = { kind: 'failed', key: 'all', dueAt: 5 };
+    await wakeJob(database, failed);
+    await wakeJob(database, { ...failed, dueAt: 1 });
+    expect(await nextDueAt(database, ['failed'])).toBe(5);
+    await standBy(database, [often], stop.signal, (fault) => faults.push(fault));
+    expect([done, faults]).toEqual([2, []]);
+    // At rest it is woken.
+    expect(await nextDueAt(database, ['often'])).toBe(RESTING);
+    await wakeJob(database, { kind: 'often', key: 'all', dueAt: 7 });
+    expect(await nextDueAt(database, ['often'])).toBe(7);
   });
 
   it('are given back at once by whoever is told to stop', async () => {

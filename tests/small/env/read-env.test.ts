@@ -11,6 +11,7 @@ describe('readEnv', () => {
       ORIGINALS: 'link',
       KEPT_ANSWERS_MB: 64,
       READS_PER_MINUTE: 600,
+      JOBS: 'here',
       ALLOW_HOSTS: [],
       NODE_ENV: 'development',
     });
@@ -26,6 +27,7 @@ describe('readEnv', () => {
       ORIGINALS: 'stored',
       KEPT_ANSWERS_MB: '0',
       READS_PER_MINUTE: '60',
+      JOBS: 'elsewhere',
       NODE_ENV: 'production',
       HOME: 'ignored',
     });
@@ -38,6 +40,7 @@ describe('readEnv', () => {
       ORIGINALS: 'stored',
       KEPT_ANSWERS_MB: 0,
       READS_PER_MINUTE: 60,
+      JOBS: 'elsewhere',
       ALLOW_HOSTS: [],
       NODE_ENV: 'production',
     });
@@ -52,6 +55,7 @@ describe('readEnv', () => {
     ['PUBLIC_URL', 'ftp://reel.example', 'http:// or https://'],
     ['PUBLIC_URL', 'reel.example', 'http:// or https://'],
     ['ORIGINALS', 'both', 'link or stored'],
+    ['JOBS', 'nowhere', 'here or elsewhere'],
     ['NODE_ENV', 'prod', 'development, production or test'],
   ])('%s=%s is refused with what it should be', (name, value, expected) => {
     expect(() => readEnv({ [name]: value })).toThrow(expected);

@@ -4,11 +4,11 @@ import { getTranslations } from 'next-intl/server';
 import { pageAddresses } from '@/components/provenance/page-addresses';
 import type { ClipDetail, Rendition } from '@/lib/clips/contracts.server';
 import { embedPath, watchPath } from '@/lib/clips/paths';
+import { shareKinds } from '@/lib/clips/share-print.server';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { clipVideoObject } from '@/lib/publish/clip-video-object';
 import { describeClip } from '@/lib/publish/describe-clip';
-import { sharePicturePath } from '@/lib/publish/output-paths';
-import { SHARE_HEIGHT, SHARE_WIDTH, shareWords } from '@/lib/publish/share-words';
+import { shareWords } from '@/lib/publish/share-words';
 import { readTerms } from './read-clip.server';
 
 /** The path of a clip's player in a frame, in a language. */
@@ -58,10 +58,10 @@ export async function describeClipPage(
   };
 }
 
-/** What other sites may show of a clip: its poster, the film, the player. */
+/** What other sites may show of a clip: its picture, the film, the player. */
 function showParts(clip: ClipDetail, locale: Locale, origin: string) {
   const words = shareWords[locale];
-  const picture = { type: 'image/jpeg', width: SHARE_WIDTH, height: SHARE_HEIGHT };
+  const picture = pictureOf(clip, locale);
   const file = filmOf(clip);
   const [width, height] = [file?.width ?? 1280, file?.height ?? 720];
   const facts = [
@@ -72,13 +72,16 @@ function showParts(clip: ClipDetail, locale: Locale, origin: string) {
   const alt = facts.filter((fact) => fact !== null).join(' · ');
   const embed = origin + embedIn(clip.slug, locale);
   return {
-    image:
-      clip.poster === null
-        ? null
-        : { ...picture, url: origin + sharePicturePath(clip.slug, locale), alt },
+    image: picture === null ? null : { ...sized(picture), url: origin + picture.url, alt },
     video: file === undefined ? null : { ...sized(file), url: origin + file.url },
     player: { playerUrl: embed, streamUrl: origin + (file?.url ?? ''), width, height },
   };
+}
+
+/** The picture drawn for link previews in a language; until it is, and where it cannot be, the poster. */
+function pictureOf({ renditions, posters, poster }: ClipDetail, locale: Locale) {
+  const drawn = renditions.find(({ kind }) => kind === shareKinds[locale]);
+  return drawn ?? posters.find(({ url }) => url === poster) ?? null;
 }
 
 /**
