@@ -48,6 +48,10 @@ const verbs: Record<string, Verb> = {
     does: 'put a backup back into an empty place',
     load: () => import('./commands/restore'),
   },
+  report: {
+    does: 'say what is new, what waits and what is broken',
+    load: () => import('./commands/report'),
+  },
   doctor: {
     does: 'say what is wrong with the gallery, and what to do about it',
     load: () => import('./commands/doctor'),
