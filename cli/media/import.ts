@@ -1,17 +1,26 @@
-import { readdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join, parse } from 'node:path';
+import { basename, parse } from 'node:path';
 import PQueue from 'p-queue';
 import { getDatabase } from '@/lib/db/get-database.server';
+import { importClipCaptions } from '@/lib/ingest/files/import-clip-captions.server';
 import { type ClipImport, importClipFile } from '@/lib/ingest/files/import-clip-file.server';
 import { listClipSigns } from '@/lib/ingest/files/list-clip-signs.server';
 import { type ClipSigns, matchFile } from '@/lib/ingest/files/match-file';
 import { readFileSigns } from '@/lib/ingest/files/read-file-signs.server';
+import { type CaptionFile, readCaptionFile } from '@/lib/media/caption-file';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
 import { MissingProgram, Refusal } from '@/lib/media/refusal';
 import { answerRequest } from '../answer-request';
+import { listImportFiles, withoutExtension } from './list-import-files';
 import { readConcurrency } from './read-concurrency';
-import { openReport, type Report, showName, tellImport, tellUnsure } from './report-imports';
+import {
+  openReport,
+  type Report,
+  showName,
+  tellCaptions,
+  tellImport,
+  tellUnsure,
+} from './report-imports';
 
 const MOST_AT_ONCE = 16;
 
@@ -20,8 +29,10 @@ const USAGE = `npm run gallery -- media import PATH… [--clip SLUG | --match] [
 
 Examines files, stores each that is a whole clip browsers play, makes its posters, preview,
 storyboard and renditions, and notes all of it on the clip it is named after (<slug>.mp4). A PATH is
-a file or a folder, which is read one level deep. Killed, it goes on where it was when run again.
-  --clip SLUG       the clip of the one file given
+a file or a folder, which is read one level deep. Captions that a film carries, or that lie beside it
+(<name>.vtt, <name>.en.vtt, <name>.zh.srt), come with it; a file of captions alone is named after its
+clip. Killed, it goes on where it was when run again.
+  --clip SLUG       the clip of the one film given, or of the captions
   --match           find each file's clip: by its bytes, its name, the name at an address of the
                     clip, its frames; names the clips where it is unsure, and then stores nothing
   --dry-run         examine only
@@ -63,34 +74,46 @@ export function run(args: string[]): Promise<number> {
 }
 
 async function importOriginals(request: Request): Promise<number> {
-  const paths = await listFiles(request.paths);
-  if (request.clip !== undefined && paths.length !== 1) {
-    console.error(`--clip takes exactly one file, not ${paths.length}.\n\n${USAGE}`);
+  const { films, captions } = await listImportFiles(request.paths);
+  if (request.clip !== undefined && films.length > 1) {
+    console.error(`--clip takes exactly one film, not ${films.length}.\n\n${USAGE}`);
     return 2;
   }
   const database = await getDatabase();
   const clips = await listClipSigns(database);
-  const report = await openReport(paths);
+  const report = await openReport([...films, ...captions]);
   const tools = { database, store: getMediaStore(), dryRun: request.dryRun, bare: request.bare };
-  const importOne = async (path: string) => {
+  // The clip of each film that came in, by its name: captions beside it go with it.
+  const clipOf = new Map<string, string>();
+  const importFilm = async (path: string) => {
     const slug = await chooseClip(path, request, clips, report);
     if (slug === null) return;
     const told = report.watch(path);
     const result: ClipImport = await importClipFile(path, slug, { ...tools, told });
+    clipOf.set(withoutExtension(path), slug);
     tellImport(report, path, slug, result);
+  };
+  const importCaptions = async (path: string, file: CaptionFile) => {
+    const film = clipOf.get(file.stem);
+    const slug = film ?? request.clip ?? findSlug(basename(file.stem), clips);
+    const result = await importClipCaptions(path, file, slug, tools, film !== undefined);
+    tellCaptions(report, path, slug, result);
+  };
+  const orRefuse = async (path: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      report.tell('refused', path, `${thrown.message}.`);
+    }
   };
   const queue = new PQueue({ concurrency: request.concurrency });
   try {
-    await queue.addAll(
-      paths.map((path) => async () => {
-        try {
-          await importOne(path);
-        } catch (thrown) {
-          if (!(thrown instanceof Refusal)) throw thrown;
-          report.tell('refused', path, `${thrown.message}.`);
-        }
-      }),
-    );
+    await queue.addAll(films.map((path) => () => orRefuse(path, () => importFilm(path))));
+    for (const path of captions) {
+      const file = readCaptionFile(path);
+      if (file !== null) await orRefuse(path, () => importCaptions(path, file));
+    }
   } catch (thrown) {
     queue.clear();
     if (!(thrown instanceof MissingProgram)) throw thrown;
@@ -101,20 +124,6 @@ async function importOriginals(request: Request): Promise<number> {
   return report.end();
 }
 
-/** The files meant by the paths, in order: a folder stands for its files, hidden ones left out. */
-async function listFiles(paths: readonly string[]): Promise<string[]> {
-  const lists = paths.map(async (path) => {
-    const found = await stat(path).catch(() => null);
-    if (!found?.isDirectory()) return [path];
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
-      .map((entry) => join(path, entry.name))
-      .sort();
-  });
-  return [...new Set((await Promise.all(lists)).flat())];
-}
-
 /** The slug that a file belongs to; null where it was told that this is unsure. */
 async function chooseClip(
   path: string,
@@ -122,12 +131,7 @@ async function chooseClip(
   clips: readonly ClipSigns[],
   report: Report,
 ): Promise<string | null> {
-  const wanted = clip ?? parse(path).name;
-  const isSlug = clips.some(({ slug }) => slug === wanted);
-  if (!match) {
-    if (isSlug) return wanted;
-    throw new Refusal(`there is no clip ${showName(wanted)}; ${hintFor(wanted, clips)}`);
-  }
+  if (!match) return findSlug(clip ?? parse(path).name, clips);
   let found = matchFile(await readFileSigns(path, false), clips);
   const isPrinted = clips.some(({ originals }) => originals.some((one) => one.framePrint !== null));
   // Frames are looked at only where nothing quicker is sure, and only where there are any to compare.
@@ -137,6 +141,12 @@ async function chooseClip(
   if (found.certainty === 'sure') return found.slug;
   tellUnsure(report, path, found);
   return null;
+}
+
+/** The slug as it was written; refused, with the nearest, where no clip has it. */
+function findSlug(wanted: string, clips: readonly ClipSigns[]): string {
+  if (clips.some(({ slug }) => slug === wanted)) return wanted;
+  throw new Refusal(`there is no clip ${showName(wanted)}; ${hintFor(wanted, clips)}`);
 }
 
 function hintFor(wanted: string, clips: readonly ClipSigns[]): string {

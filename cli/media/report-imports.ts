@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { CaptionsImport } from '@/lib/ingest/files/import-clip-captions.server';
 import type { ClipImport } from '@/lib/ingest/files/import-clip-file.server';
 import type { FileMatch } from '@/lib/ingest/files/match-file';
 import type { ImportedOriginal, ImportStep } from '@/lib/media/import-original.server';
@@ -75,6 +76,21 @@ export function tellImport(
   }
   if (twins.length > 0) report.add(`looks like the original of ${twins.join(', ')}`);
 }
+
+/** Prints how captions came in. */
+export function tellCaptions(
+  report: Report,
+  path: string,
+  slug: string,
+  { outcome, language, cues }: CaptionsImport,
+): void {
+  const said = { known: 'already there', stored: 'stored', would_store: 'would store' } as const;
+  const tongue = language === null ? 'a language not told' : languages.of(language);
+  const lines = `${cues} ${cues === 1 ? 'line' : 'lines'}`;
+  report.tell(said[outcome], path, `captions of ${slug} in ${tongue} (${lines})`);
+}
+
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 
 /** Prints which clips a file may belong to. */
 export function tellUnsure(

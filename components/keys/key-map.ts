@@ -42,6 +42,7 @@ export const KEY_MAP = {
   playerMute: { scope: 'player', keys: ['m'] },
   playerLouder: { scope: 'player', keys: ['ArrowUp'], repeats: true },
   playerQuieter: { scope: 'player', keys: ['ArrowDown'], repeats: true },
+  playerCaptions: { scope: 'player', keys: ['Shift+c'] },
   playerFullscreen: { scope: 'player', keys: ['f'] },
   playerPicture: { scope: 'player', keys: ['i'] },
   comparePlay: { scope: 'compare', keys: ['Space', 'k'] },

@@ -5,6 +5,7 @@ import { hostOf } from '@/components/provenance/host-of';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import type { Locale } from '@/lib/i18n/locales';
 import { choosePoster, chooseSource, listPlayFiles } from './choose-source';
+import { listTracks } from './list-tracks';
 import { listViews } from './list-views';
 import type { Equipment } from './open-player';
 import { Player, type PlayerWishes, type SightWords } from './player';
@@ -75,6 +76,7 @@ export async function ClipPlayer(props: {
       poster={poster}
       backdrop={clip.thumbhash === null ? null : paintBackdrop(clip.thumbhash)}
       title={clip.titles[locale]}
+      tracks={await listTracks(clip, locale)}
       linked={isOriginal ? null : linked}
       language={locale}
       ratio={width / height}

@@ -17,6 +17,10 @@ export interface ControlWords {
   frameOn: string;
   captions: string;
   captionsOff: string;
+  /** Said aloud: captions in `{name}`, none shown now, none there. */
+  saidCaptions: string;
+  saidNoCaptions: string;
+  saidCaptionless: string;
   /** Said aloud, with `{from}`, `{to}`, `{rate}`, `{quality}` to fill in. */
   saidFrom: string;
   saidTo: string;

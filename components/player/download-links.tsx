@@ -6,6 +6,7 @@ import { formatBytes } from '@/lib/format/format-count';
 import type { Locale } from '@/lib/i18n/locales';
 import { downloadName } from '@/lib/publish/download-name';
 import styles from './download-links.module.css';
+import { type CaptionTrack, listTracks } from './list-tracks';
 
 /** The copies of an original that can be saved, the one a reader most likely wants first. */
 const COPIES = ['original', 'video-720', 'video-360'] as const satisfies Rendition['kind'][];
@@ -23,6 +24,7 @@ export async function DownloadLinks({ clip, locale }: { clip: ClipDetail; locale
   const standIn = original === undefined ? find('stand-in') : undefined;
   const withPrompt = new URLSearchParams({ clips: clip.slug, lang: locale });
   if (standIn !== undefined) withPrompt.set('standIns', 'true');
+  const tracks = await listTracks(clip, locale);
   return (
     <div className={styles.downloads}>
       {original === undefined ? <p>{t('none')}</p> : null}
@@ -30,6 +32,16 @@ export async function DownloadLinks({ clip, locale }: { clip: ClipDetail; locale
         {[...copies, ...(standIn === undefined ? [] : [standIn])].map((file) => (
           <li key={file.url}>
             <FileLink clip={clip} file={file} locale={locale} label={t(file.kind)} />
+          </li>
+        ))}
+        {tracks.map((track) => (
+          <li key={track.url}>
+            <CaptionsLink
+              clip={clip}
+              track={track}
+              locale={locale}
+              label={t('captions', { language: track.label })}
+            />
           </li>
         ))}
         <li>
@@ -46,7 +58,17 @@ export async function DownloadLinks({ clip, locale }: { clip: ClipDetail; locale
           </li>
         ) : null}
         <li>
-          <a href={`/clips/${clip.slug}/credit.txt`}>{t('credit')}</a>
+          {t('credit')}
+          {(['txt', 'json'] as const).map((form) => (
+            <a
+              key={form}
+              href={`/clips/${clip.slug}/credit.${form}`}
+              download={`${downloadName(clip, 'original', locale)}.${form}`}
+              aria-label={`${t('credit')} ${form.toUpperCase()}`}
+            >
+              {form.toUpperCase()}
+            </a>
+          ))}
         </li>
       </ul>
     </div>
@@ -61,6 +83,22 @@ function FileLink(props: { clip: ClipDetail; file: Rendition; locale: Locale; la
       <Icon name="download" />
       {label}
       <small>{formatBytes(file.sizeBytes, locale)}</small>
+    </a>
+  );
+}
+
+function CaptionsLink(props: {
+  clip: ClipDetail;
+  track: CaptionTrack;
+  locale: Locale;
+  label: string;
+}) {
+  const { clip, track, locale, label } = props;
+  const name = `${downloadName(clip, 'original', locale)}.${track.language ?? 'und'}.vtt`;
+  return (
+    <a href={`${track.url}?download=${encodeURIComponent(name)}`} download={name}>
+      <Icon name="download" />
+      {label}
     </a>
   );
 }

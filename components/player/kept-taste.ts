@@ -8,6 +8,8 @@ export interface Taste {
   /** From 0 to 1. */
   volume?: number;
   isMuted?: boolean;
+  /** The language of captions, BCP 47; empty for none. */
+  captions?: string;
 }
 
 /** What was kept in this browser; empty where nothing was, or where it keeps nothing. */
@@ -15,13 +17,14 @@ export function readTaste(): Taste {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
-    const { quality, volume, isMuted } = kept as Record<string, unknown>;
+    const { quality, volume, isMuted, captions } = kept as Record<string, unknown>;
     const known = QUALITIES.find((one) => one === quality);
     const isLoudness = typeof volume === 'number' && volume >= 0 && volume <= 1;
     return {
       ...(known === undefined ? {} : { quality: known }),
       ...(isLoudness ? { volume } : {}),
       ...(typeof isMuted === 'boolean' ? { isMuted } : {}),
+      ...(typeof captions === 'string' ? { captions } : {}),
     };
   } catch {
     return {};

@@ -2,7 +2,7 @@ import { announce } from '@/components/ui/announce';
 import { formatTimecode } from '@/lib/format/format-timecode';
 import { fill } from '@/lib/i18n/fill';
 import { type AdoptedVideo, adoptVideo } from './adopt-video';
-import { listCaptions } from './caption-choice';
+import { type Captions, makeCaptions } from './caption-choice';
 import { changeSource } from './change-source';
 import type { PlayFile } from './choose-file';
 import type { ControlWords } from './control-words';
@@ -52,7 +52,8 @@ export function openPlayer(
   const adopted = adoptVideo(video, language);
   const repeat = makeRepeat(video, signal, () => showPart(adopted.line, video, repeat));
   const stepper = makeStepper(video, fps, signal);
-  const deck: Deck = { video, adopted, repeat, stepper, words };
+  const captions = makeCaptions(video, words);
+  const deck: Deck = { video, adopted, repeat, stepper, captions, words };
   recallSound(video, signal);
   showSeekPreview(adopted.line, video, storyboard, signal);
   joinMediaSession(video, clip, signal);
@@ -63,7 +64,7 @@ export function openPlayer(
     chooseRepeat(deck),
     markPart(deck),
     stepFrames(deck),
-    ...listCaptions(video, words),
+    ...captions.choices,
   ]);
   adopted.addButton(button);
   adopted.box.append(menu);
@@ -83,6 +84,7 @@ interface Deck {
   adopted: AdoptedVideo;
   repeat: Repeat;
   stepper: Stepper;
+  captions: Captions;
   words: ControlWords;
 }
 
@@ -191,6 +193,7 @@ function doAct(deck: Deck, act: PlayerAct): void {
     playerQuieter: () => loudness(-LOUDNESS_STEP),
     playerFullscreen: () => adopted.toggleFullscreen(),
     playerPicture: () => void togglePicture(video),
+    playerCaptions: () => deck.captions.toggle(),
     playerRepeat: () => repeat.choose(repeat.mode() === 'off' ? 'whole' : 'off'),
     playerFrom: () => mark('from'),
     playerTo: () => mark('to'),

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { AiLabel } from '@/components/ui/ai-label';
+import type { CaptionTrack } from './list-tracks';
 import styles from './player.module.css';
 
 /** What the stage is rendered from, once. */
@@ -10,6 +11,8 @@ export interface StageProps {
   poster: string | null;
   /** The clip's title: the player's name. */
   title: string;
+  /** The clip's captions; most clips have none. */
+  tracks?: readonly CaptionTrack[];
 }
 
 /**
@@ -17,7 +20,7 @@ export interface StageProps {
  * again: whatever stands inside belongs to the browser and to video.js from then on.
  */
 export const Stage = memo(
-  function Stage({ address, isLooped, poster, title }: StageProps) {
+  function Stage({ address, isLooped, poster, title, tracks = [] }: StageProps) {
     return (
       <div data-vjs-player="" className={styles.frame}>
         {/* biome-ignore lint/a11y/useMediaCaption: no words are known to be spoken in a clip */}
@@ -30,7 +33,17 @@ export const Stage = memo(
           playsInline
           preload="none"
           loop={isLooped}
-        />
+        >
+          {tracks.map(({ url, language, label }) => (
+            <track
+              key={url}
+              kind="captions"
+              src={url}
+              srcLang={language ?? undefined}
+              label={label}
+            />
+          ))}
+        </video>
         <AiLabel />
       </div>
     );

@@ -39,6 +39,8 @@ export interface PlannedClip {
   clip: ClipDetail;
   stem: string;
   film: { key: string; name: string; rendition: Rendition } | null;
+  /** Its captions, where the film is not a stand-in. */
+  captions: { key: string; name: string; sizeBytes: number }[];
 }
 
 /** Why a clip, or its film, is not in a download. */
@@ -67,7 +69,7 @@ export async function planDownload(
   for (const clip of found.clips) {
     const rendition = chooseFile(clip, request);
     const stem = uniqueStem(clip, rendition?.kind ?? 'original', request.language, names);
-    const key = rendition?.url.split('/').at(-1) ?? '';
+    const key = rendition === null ? '' : keyOf(rendition);
     const isThere =
       rendition !== null && (await store.stat(key))?.sizeBytes === rendition.sizeBytes;
     const fits = isThere && bytes + rendition.sizeBytes <= MOST_BYTES;
@@ -77,9 +79,32 @@ export async function planDownload(
       plan.leftOut.push({ slug: clip.slug, reason, mediaUrl: clip.mediaUrl });
     }
     const name = `${stem}.${key.split('.').at(-1)}`;
-    plan.clips.push({ clip, stem, film: fits ? { key, name, rendition } : null });
+    const film = fits ? { key, name, rendition } : null;
+    const captions = film === null ? [] : await findCaptions(clip, film.rendition, stem, store);
+    plan.clips.push({ clip, stem, film, captions });
   }
   return plan;
+}
+
+async function findCaptions(
+  { renditions }: ClipDetail,
+  { kind }: Rendition,
+  stem: string,
+  store: MediaReader,
+): Promise<PlannedClip['captions']> {
+  const found: PlannedClip['captions'] = [];
+  for (const one of kind === 'stand-in' ? [] : renditions) {
+    if (one.kind !== 'captions') continue;
+    const key = keyOf(one);
+    if ((await store.stat(key))?.sizeBytes !== one.sizeBytes) continue;
+    found.push({ key, name: `${stem}.${one.language ?? 'und'}.vtt`, sizeBytes: one.sizeBytes });
+  }
+  return found;
+}
+
+/** The key of a stored file, which is the end of its address. */
+function keyOf({ url }: Rendition): string {
+  return url.split('/').at(-1) ?? '';
 }
 
 async function readClips(reader: Reader, { query, slugs }: DownloadRequest) {

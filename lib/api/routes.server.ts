@@ -2,7 +2,7 @@ import 'server-only';
 import type { ApiRoute } from './api-route';
 import { clipRoutes } from './clip-routes.server';
 import { countRoutes } from './count-routes.server';
-import { creditRoute } from './credit-route.server';
+import { creditRoutes } from './credit-routes.server';
 import { describeRoute } from './description-route.server';
 import { downloadRoute } from './download-route.server';
 import { exportRoutes } from './export-routes.server';
@@ -28,6 +28,6 @@ export const routes: readonly ApiRoute[] = [
   llmsRoute(() => routes),
   healthRoute,
   describeRoute(() => writeOpenapi(routes)),
-  creditRoute,
+  ...creditRoutes,
   mediaRoute,
 ];

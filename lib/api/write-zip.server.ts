@@ -87,24 +87,25 @@ function listEntries(plan: DownloadPlan, store: MediaReader, facts: ZipFacts): E
   const manifest = `${JSON.stringify(describePlan(plan, facts), null, 2)}\n`;
   return [
     written('manifest.json', manifest),
-    ...plan.clips.flatMap(({ clip, stem, film }) => [
-      ...(film === null
-        ? []
-        : [
-            {
-              name: film.name,
-              sizeBytes: film.rendition.sizeBytes,
-              async open() {
-                const bytes = await store.read(film.key);
-                if (bytes === null) throw new Error(`A stored file went away: ${film.key}`);
-                return bytes;
-              },
-            },
-          ]),
+    ...plan.clips.flatMap(({ clip, stem, film, captions }) => [
+      ...(film === null ? [] : [stored(film.name, film.key, film.rendition.sizeBytes, store)]),
+      ...captions.map(({ name, key, sizeBytes }) => stored(name, key, sizeBytes, store)),
       written(`${stem}.txt`, sidecarText(clip, facts.page(clip.slug), film)),
       written(`${stem}.json`, sidecarJson(clip, facts.page(clip.slug), film)),
     ]),
   ];
+}
+
+function stored(name: string, key: string, sizeBytes: number, store: MediaReader): Entry {
+  return {
+    name,
+    sizeBytes,
+    async open() {
+      const bytes = await store.read(key);
+      if (bytes === null) throw new Error(`A stored file went away: ${key}`);
+      return bytes;
+    },
+  };
 }
 
 function written(name: string, text: string): Entry {
@@ -123,7 +124,7 @@ function describePlan({ clips, leftOut, clipsBeyond }: DownloadPlan, facts: ZipF
   };
 }
 
-function describeClip({ clip, stem, film }: PlannedClip, { page }: ZipFacts) {
+function describeClip({ clip, stem, film, captions }: PlannedClip, { page }: ZipFacts) {
   const { slug, titles, author, sourceNames, publishedOn, certainty, rights, pageUrl } = clip;
   return {
     ...{ slug, titles, author, source: sourceNames, publishedOn, certainty, rights, pageUrl },
@@ -132,6 +133,7 @@ function describeClip({ clip, stem, film }: PlannedClip, { page }: ZipFacts) {
     isStandIn: film?.rendition.kind === 'stand-in',
     kind: film?.rendition.kind ?? null,
     sha256: film?.key.split('.')[0] ?? null,
+    captions: captions.map(({ name }) => name),
     sidecars: [`${stem}.txt`, `${stem}.json`],
   };
 }

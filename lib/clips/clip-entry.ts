@@ -1,5 +1,5 @@
 import type { FileFacts } from '@/lib/media/file-facts.server';
-import type { RenditionKind } from '@/lib/media/rendition-kinds';
+import type { MadeFile } from '@/lib/media/made-file';
 
 /** The same words in both languages of the gallery. */
 export interface Named {
@@ -23,17 +23,9 @@ export interface AppearanceEntry {
 }
 
 /** A stored file of a clip: its content hash and what its bytes are. */
-export interface RenditionEntry {
-  kind: RenditionKind;
-  hash: string;
+export interface RenditionEntry extends Omit<MadeFile, 'extension' | 'language'> {
   extension: string;
-  type: string;
-  sizeBytes: number;
-  width: number | null;
-  height: number | null;
-  durationMs: number | null;
-  codec: string | null;
-  thumbhash: string | null;
+  language?: string | null;
   /** Of what was made here of an original: the recipe, and the original's hash. */
   recipe?: string | null;
   madeOf?: string | null;

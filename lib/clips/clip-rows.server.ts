@@ -1,7 +1,7 @@
 import 'server-only';
 import { instantInZone } from '@/lib/format/zone-days';
 import type { Row } from './bulk-write.server';
-import type { ClipEntry } from './clip-entry';
+import type { ClipEntry, RenditionEntry } from './clip-entry';
 
 /** The ids that entries' keys stand for. */
 export interface References {
@@ -108,9 +108,9 @@ export function appearanceRows(entry: ClipEntry, clipId: number, refs: Reference
   }));
 }
 
-/** The rows of the files that come with the entry. */
-export function renditionRows(entry: ClipEntry, clipId: number, now: number): Row[] {
-  return entry.renditions.map((file) => ({
+/** The row of `rendition` for one file of a clip. */
+export function renditionRow(file: RenditionEntry, clipId: number, addedAt: number): Row {
+  return {
     clip_id: clipId,
     kind: file.kind,
     hash: file.hash,
@@ -122,10 +122,11 @@ export function renditionRows(entry: ClipEntry, clipId: number, now: number): Ro
     duration_ms: file.durationMs,
     codec: file.codec,
     thumbhash: file.thumbhash,
+    language: file.language ?? null,
     recipe: file.recipe ?? null,
     made_of: file.madeOf ?? null,
     facts: file.facts == null ? null : JSON.stringify(file.facts),
     frame_print: file.framePrint ?? null,
-    added_at: now,
-  }));
+    added_at: addedAt,
+  };
 }

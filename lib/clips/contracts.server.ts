@@ -92,6 +92,7 @@ const rendition = z.strictObject({
   height: z.number().int().nullable(),
   durationSeconds: z.number().nullable(),
   codec: z.string().nullable(),
+  language: z.string().nullable().describe('Of captions, BCP 47; null when unknown'),
   facts: fileFacts.nullable().describe('What was measured in an original; null for other files'),
 });
 export type Rendition = z.infer<typeof rendition>;

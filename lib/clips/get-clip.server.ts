@@ -36,7 +36,8 @@ interface AppearanceRow extends Pick<Appearance, 'role' | 'channel' | 'author' |
   note_zh: string | null;
 }
 
-interface RenditionRow extends Pick<Rendition, 'kind' | 'type' | 'width' | 'height' | 'codec'> {
+interface RenditionRow
+  extends Pick<Rendition, 'kind' | 'type' | 'width' | 'height' | 'codec' | 'language'> {
   hash: string;
   extension: string;
   size_bytes: number;
@@ -97,9 +98,9 @@ async function readRenditions(
   card: ClipItem,
 ): Promise<Rendition[]> {
   const rows = await reader.rows<RenditionRow>(
-    `SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, made_of,
-       facts
-     FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, id`,
+    `SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, language,
+       made_of, facts
+     FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, language, id`,
     [clipId],
   );
   // A picture with words in it is drawn anew a while after they changed.
@@ -113,6 +114,7 @@ async function readRenditions(
     height: row.height,
     durationSeconds: row.duration_ms === null ? null : row.duration_ms / 1000,
     codec: row.codec,
+    language: row.language,
     facts: row.facts === null ? null : JSON.parse(row.facts),
   }));
 }

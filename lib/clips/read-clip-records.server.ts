@@ -127,7 +127,7 @@ async function readFailures(reader: Reader, ids: readonly number[]) {
 /** Pictures for link previews are left out: every gallery draws its own. */
 async function readFiles(reader: Reader, ids: readonly number[]) {
   type FileRow = Pick<File, 'kind' | 'hash' | 'extension' | 'type' | 'width' | 'height' | 'codec'> &
-    Pick<File, 'thumbhash' | 'recipe'> & {
+    Pick<File, 'thumbhash' | 'language' | 'recipe'> & {
       size_bytes: number;
       duration_ms: number | null;
       made_of: string | null;
@@ -137,7 +137,7 @@ async function readFiles(reader: Reader, ids: readonly number[]) {
     };
   const rows = await reader.rows<Of<FileRow>>(
     `SELECT clip_id, kind, hash, extension, type, size_bytes, width, height, duration_ms, codec,
-       thumbhash, recipe, made_of, facts, frame_print, added_at
+       thumbhash, language, recipe, made_of, facts, frame_print, added_at
      FROM rendition WHERE clip_id IN (${marks(ids)})
        AND kind NOT IN ('${shareKinds.en}', '${shareKinds.zh}') ORDER BY clip_id, id`,
     ids,
@@ -156,6 +156,7 @@ async function readFiles(reader: Reader, ids: readonly number[]) {
         durationMs: row.duration_ms,
         codec: row.codec,
         thumbhash: row.thumbhash,
+        language: row.language,
         recipe: row.recipe,
         madeOf: row.made_of,
         facts: row.facts === null ? null : JSON.parse(row.facts),

@@ -108,6 +108,7 @@ const renditionRecord = z.strictObject({
   codec: text.nullable(),
   thumbhash: text.nullable(),
   // Files of records that were written before these were kept do without them.
+  language: text.nullable().default(null),
   recipe: text.nullable().default(null),
   madeOf: sha256.nullable().default(null),
   facts: fileFacts.nullable().default(null),

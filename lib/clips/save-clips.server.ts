@@ -2,7 +2,7 @@ import 'server-only';
 import type { Writer } from '@/lib/db/database';
 import { chunk, marks, type Row, readIds, writeRows } from './bulk-write.server';
 import type { ClipEntry } from './clip-entry';
-import { appearanceRows, clipRow, found, type Measured, renditionRows } from './clip-rows.server';
+import { appearanceRows, clipRow, found, type Measured, renditionRow } from './clip-rows.server';
 import { findReferences } from './find-references.server';
 import { refreshClips } from './refresh-clips.server';
 
@@ -111,7 +111,7 @@ export async function saveClips(
     await writeRows(
       writer,
       'rendition',
-      entries.flatMap((e) => renditionRows(e, idOf(e), now)),
+      entries.flatMap((e) => e.renditions.map((file) => renditionRow(file, idOf(e), now))),
     );
     await writeRelations(writer, entries, ids);
     return [...ids.values()];

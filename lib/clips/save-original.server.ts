@@ -3,13 +3,15 @@ import type { Database, Writer } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
 import type { FileFacts } from '@/lib/media/file-facts.server';
 import type { MadeFile } from '@/lib/media/made-file';
-import { type Row, writeRows } from './bulk-write.server';
+import { writeRows } from './bulk-write.server';
+import { renditionRow } from './clip-rows.server';
 import {
   type Contradiction,
   compareMeasures,
   listUnknown,
   type Measures,
 } from './compare-measures';
+import { findOrphans } from './find-orphans.server';
 import { refreshClips } from './refresh-clips.server';
 
 /** A verified original in the store, what was measured of it, and what was made of it. */
@@ -70,7 +72,8 @@ export async function saveOriginal(
     return {
       outcome,
       contradictions: compareMeasures(clip, measured),
-      orphans: original.made === null ? [] : await findOrphans(writer, before),
+      orphans:
+        original.made === null ? [] : await findOrphans(writer, [...before, ...original.made]),
     };
   });
 }
@@ -105,38 +108,22 @@ function readMade(writer: Writer, clipId: number) {
   );
 }
 
+/** Captions that came in a file of their own stay before those that the film carries. */
 async function writeFiles(writer: Writer, clipId: number, original: StoredOriginal, now: number) {
-  const { hash, facts, framePrint, recipe, made } = original;
-  const kept = { clip_id: clipId, recipe, added_at: now };
-  const row: Row = {
-    ...kept,
-    ...fileColumns({ ...original, kind: 'original', thumbhash: null }),
-    made_of: null,
-    facts: JSON.stringify(facts),
-    frame_print: framePrint,
-  };
+  const { hash, recipe, made } = original;
+  const row = renditionRow({ ...original, kind: 'original', thumbhash: null }, clipId, now);
   await writeRows(writer, 'rendition', [row], ['clip_id', 'kind', 'hash']);
   if (made === null) return;
   await writer.run('DELETE FROM rendition WHERE clip_id = ? AND made_of IS NOT NULL', [clipId]);
-  const rows = made.map((file): Row => {
-    return { ...kept, ...fileColumns(file), made_of: hash, facts: null, frame_print: null };
+  const given = await writer.rows<{ language: string | null }>(
+    "SELECT language FROM rendition WHERE clip_id = ? AND kind = 'captions'",
+    [clipId],
+  );
+  const kept = made.filter(({ kind, language }) => {
+    return kind !== 'captions' || !given.some((one) => one.language === language);
   });
+  const rows = kept.map((file) => renditionRow({ ...file, recipe, madeOf: hash }, clipId, now));
   await writeRows(writer, 'rendition', rows);
-}
-
-function fileColumns(file: Omit<MadeFile, 'extension'> & { extension: string }): Row {
-  return {
-    kind: file.kind,
-    hash: file.hash,
-    extension: file.extension,
-    type: file.type,
-    size_bytes: file.sizeBytes,
-    width: file.width,
-    height: file.height,
-    duration_ms: file.durationMs,
-    codec: file.codec,
-    thumbhash: file.thumbhash,
-  };
 }
 
 /** Only what is null is written; the file is named as the evidence of just that. */
@@ -163,13 +150,4 @@ async function fillUnknown(writer: Writer, clip: ClipRow, original: StoredOrigin
       clip.id,
     ],
   );
-}
-
-async function findOrphans(writer: Writer, before: readonly { hash: string; extension: string }[]) {
-  const orphans: { hash: string; extension: string }[] = [];
-  for (const { hash, extension } of before) {
-    const named = await writer.rows('SELECT id FROM rendition WHERE hash = ?', [hash]);
-    if (named.length === 0) orphans.push({ hash, extension });
-  }
-  return orphans;
 }

@@ -5,7 +5,7 @@ import {
   appearanceRows,
   clipRow,
   type References,
-  renditionRows,
+  renditionRow,
 } from '@/lib/clips/clip-rows.server';
 import { findReferences } from '@/lib/clips/find-references.server';
 import type { ClipRecord } from '@/lib/clips/record-contracts.server';
@@ -91,7 +91,7 @@ async function takeFiles(writer: Writer, ids: readonly number[]) {
   const those = `clip_id IN (${marks(ids)})`;
   const rows = await writer.rows<Row & { clip_id: number }>(
     `SELECT clip_id, kind, hash, extension, type, size_bytes, width, height, duration_ms, codec,
-       thumbhash, recipe, made_of, facts, frame_print, added_at
+       thumbhash, language, recipe, made_of, facts, frame_print, added_at
      FROM rendition WHERE ${those} ORDER BY id`,
     ids,
   );
@@ -101,8 +101,8 @@ async function takeFiles(writer: Writer, ids: readonly number[]) {
 
 /** The record's files, and behind them those that the clip has beyond. */
 function fileRows(record: ClipRecord, clipId: number, stored: readonly Row[] = []): Row[] {
-  const rows = renditionRows(toEntry(record), clipId, 0).map((row, at) => {
-    return { ...row, added_at: Date.parse(record.renditions[at]?.addedAt ?? '') };
+  const rows = record.renditions.map((file) => {
+    return renditionRow(file, clipId, Date.parse(file.addedAt));
   });
   const keyOf = ({ kind, hash }: Row) => `${kind} ${hash}`;
   const named = new Set(rows.map(keyOf));

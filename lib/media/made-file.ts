@@ -14,4 +14,6 @@ export interface MadeFile {
   codec: string | null;
   /** Of a poster: a few bytes that paint it blurred, base64. */
   thumbhash: string | null;
+  /** Of captions: BCP 47; null where it is not known. */
+  language: string | null;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rgbaToThumbHash } from 'thumbhash';
 import { chooseFrame } from './choose-frame';
 import { choosePosterSizes, posterOutputs, previewOutput, thumbSize } from './encoder-args';
+import { extractCaptions } from './extract-captions.server';
 import { guardInput } from './guard-input.server';
 import type { MadeFile } from './made-file';
 import { type MediaExtension, mediaTypes, writeMediaKey } from './media-key';
@@ -19,6 +20,15 @@ import { walkOnce } from './walk-once.server';
 export interface Makings extends Pick<SampledFrames, 'colors' | 'framePrint'> {
   made: MadeFile[];
 }
+
+const blank = {
+  width: null,
+  height: null,
+  durationMs: null,
+  codec: null,
+  thumbhash: null,
+  language: null,
+};
 
 type Shape = Pick<MadeFile, 'kind'> & Partial<Omit<MadeFile, 'kind'>>;
 
@@ -40,7 +50,6 @@ export async function makeRenditions(
   const made: MadeFile[] = [];
   const keep = async (file: string, extension: MediaExtension, shape: Shape) => {
     const { hash, sizeBytes } = await store.put(file, extension);
-    const blank = { width: null, height: null, durationMs: null, codec: null, thumbhash: null };
     made.push({ ...blank, ...shape, hash, extension, type: mediaTypes[extension], sizeBytes });
     return writeMediaKey({ hash, extension });
   };
@@ -60,6 +69,11 @@ export async function makeRenditions(
   for (const { kind, size, file } of walked.videos) {
     const { width, height } = size ?? facts;
     await keep(file, 'mp4', { kind, width, height, durationMs: facts.durationMs, codec: 'h264' });
+  }
+  for (const { language, text } of await extractCaptions(path, facts, folder)) {
+    const captions = join(folder, 'captions.vtt');
+    await writeFile(captions, text);
+    await keep(captions, 'vtt', { kind: 'captions', language, durationMs: facts.durationMs });
   }
   return { made, colors, framePrint };
 }

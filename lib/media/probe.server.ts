@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { type CaptionForm, readLanguage } from './caption-file';
 import { guardInput } from './guard-input.server';
 import { Refusal } from './refusal';
 import { runProgram } from './run-program.server';
@@ -22,6 +23,18 @@ export interface Probe {
   pixelFormat: string | null;
   /** What the file says of itself: its title, its encoder, when it was written. */
   tags: Record<string, string>;
+  /** Tracks of text that can be read as captions, in the file's order. */
+  textTracks: TextTrack[];
+}
+
+/** A track of text in a film. */
+export interface TextTrack {
+  /** Its place among all tracks of the file. */
+  at: number;
+  /** BCP 47; null where the file does not say. */
+  language: string | null;
+  /** How it is best written down: a WebM's is WebVTT already. */
+  form: CaptionForm;
 }
 
 const probeLimits = { wallSeconds: 20, cpuSeconds: 15, memoryBytes: 2 * 1024 ** 3 };
@@ -29,6 +42,7 @@ const probeLimits = { wallSeconds: 20, cpuSeconds: 15, memoryBytes: 2 * 1024 ** 
 const number = z.coerce.number();
 const tagShape = z.record(z.string(), z.string()).optional();
 const streamShape = z.object({
+  index: z.number().optional(),
   codec_type: z.string().optional(),
   codec_name: z.string().optional(),
   pix_fmt: z.string().optional(),
@@ -81,7 +95,16 @@ export async function probeFile(path: string): Promise<Probe> {
     tracks: report.streams.length,
     pixelFormat: picture.pix_fmt ?? null,
     tags: readTags(picture.tags, report.format.tags),
+    textTracks: report.streams.flatMap(readTextTrack),
   };
+}
+
+const textForms: Partial<Record<string, CaptionForm>> = { mov_text: 'srt', webvtt: 'vtt' };
+
+function readTextTrack({ index, codec_type, codec_name = '', tags }: StreamReport): TextTrack[] {
+  const form = codec_type === 'subtitle' ? textForms[codec_name] : undefined;
+  if (form === undefined || index === undefined) return [];
+  return [{ at: index, language: readLanguage(tags?.language ?? ''), form }];
 }
 
 /** The first line a program complained in, without the path and the address of its parts. */

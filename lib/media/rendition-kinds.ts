@@ -5,6 +5,7 @@
  * that cuts it), and MP4s with their index first: `video-fast` (the original's size, where the
  * original itself does not start at once everywhere), `video-720`, `video-360` (the short side).
  * `share-en` and `share-zh` are pictures for link previews, drawn on whichever poster the clip has.
+ * `captions` are WebVTT of plain lines, read out of the original or from a file beside it.
  */
 export const renditionKinds = [
   'original',
@@ -17,6 +18,7 @@ export const renditionKinds = [
   'video-fast',
   'video-720',
   'video-360',
+  'captions',
   'share-en',
   'share-zh',
 ] as const;

@@ -1,4 +1,5 @@
 import { fitLongSide, type Size, storyboardShape } from './recipe';
+import { writeVttTime } from './vtt-time';
 
 /** How a storyboard is laid out: so many pictures in so many columns, one every `intervalMs`. */
 export interface StoryboardLayout {
@@ -38,12 +39,7 @@ export function writeStoryboardVtt(
     const x = (at % columns) * tile.width;
     const y = Math.floor(at / columns) * tile.height;
     const place = `${sprite}#xywh=${x},${y},${tile.width},${tile.height}`;
-    return `${writeTime(at * intervalMs)} --> ${writeTime(end)}\n${place}\n`;
+    return `${writeVttTime(at * intervalMs)} --> ${writeVttTime(end)}\n${place}\n`;
   });
   return ['WEBVTT\n', ...cues].join('\n');
-}
-
-function writeTime(ms: number): string {
-  const pad = (figure: number, digits = 2) => String(Math.floor(figure)).padStart(digits, '0');
-  return `${pad(ms / 3_600_000)}:${pad((ms / 60_000) % 60)}:${pad((ms / 1000) % 60)}.${pad(ms % 1000, 3)}`;
 }

@@ -6,7 +6,7 @@ import { findTruncation } from './find-truncation.server';
 import { mediaTypes } from './media-key';
 import { isIndexFirst, listTopBoxes } from './mp4-boxes.server';
 import { nameAspect } from './name-aspect';
-import { type Probe, probeFile } from './probe.server';
+import { type Probe, probeFile, type TextTrack } from './probe.server';
 import { mostOriginalBytes } from './receive-bytes.server';
 import { Refusal } from './refusal';
 import { sniffedBytes, sniffType } from './sniff-type.server';
@@ -34,6 +34,7 @@ export interface OriginalFacts {
   /** Whether a player can start with its first bytes. */
   isIndexFirst: boolean;
   tags: Record<string, string>;
+  textTracks: TextTrack[];
 }
 
 const mostSidePixels = 8192;
@@ -61,7 +62,7 @@ export async function verifyOriginal(path: string): Promise<OriginalFacts> {
   const probe = await probeFile(path);
   refuseBeyondLimits(probe);
   const decoded = await decodeWhole(path, probe);
-  const { width, height, codec, frameRate, soundCodec, pixelFormat, tags } = probe;
+  const { width, height, codec, frameRate, soundCodec, pixelFormat, tags, textTracks } = probe;
   return {
     extension: container,
     type: mediaTypes[container],
@@ -80,6 +81,7 @@ export async function verifyOriginal(path: string): Promise<OriginalFacts> {
     peakDbtp: decoded.peakDbtp,
     isIndexFirst: container === 'mp4' && isIndexFirst(await listTopBoxes(path)),
     tags,
+    textTracks,
   };
 }
 

@@ -66,6 +66,7 @@ export function clipVideoObject(
     citation: unique(clip.appearances.map(({ url }) => webAddress(url))),
     isBasedOn: [...promptWorks(clip, language), ...madeOutOf(clip, places)],
     hasPart: clip.failures.map((failure) => failurePart(clip, failure, language, said, places)),
+    caption: original === undefined ? [] : captionFiles(clip, places),
     subjectOf: standIn(clip, language, places),
     isAccessibleForFree: true,
   });
@@ -121,6 +122,19 @@ function standIn(clip: ClipDetail, language: ShareLanguage, places: SharePlaces)
     contentUrl: places.file(drawn.url),
     encodingFormat: drawn.type,
   };
+}
+
+function captionFiles({ renditions }: ClipDetail, places: SharePlaces) {
+  return renditions
+    .filter(({ kind }) => kind === 'captions')
+    .map(({ url, type, language }) =>
+      known({
+        '@type': 'MediaObject',
+        contentUrl: places.file(url),
+        encodingFormat: type,
+        inLanguage: language,
+      }),
+    );
 }
 
 /** Formats that every reader of such data shows. */

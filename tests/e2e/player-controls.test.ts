@@ -72,6 +72,29 @@ describe('the controls of a playing clip', () => {
     );
   });
 
+  test('show captions by key, and in the language one chose in the clip before', async () => {
+    const page = await browser.visit();
+    await openPlaying(page, '/clips/tokyo-walk');
+    const shown = () =>
+      videoOf(page).evaluate((video: HTMLVideoElement) => {
+        const track = [...video.textTracks].find(({ mode }) => mode === 'showing');
+        const [cue] = track?.cues ?? [];
+        return track === undefined ? null : [track.language, (cue as VTTCue | undefined)?.text];
+      });
+    expect(await shown()).toBeNull();
+    await page.keyboard.press('Shift+C');
+    await expect.poll(shown, slowly).toEqual(['en', 'Ann: A street in the rain']);
+    await page.getByRole('button', { name: 'Playback settings' }).click();
+    const menu = page.getByRole('dialog', { name: 'Playback settings' });
+    await menu.getByRole('radio', { name: 'Chinese' }).check();
+    await expect.poll(shown, slowly).toEqual(['zh', '雨中的街道']);
+    await page.keyboard.press('Escape');
+    await openPlaying(page, '/zh/clips/tokyo-walk');
+    await expect.poll(shown, slowly).toEqual(['zh', '雨中的街道']);
+    await page.keyboard.press('Shift+C');
+    await expect.poll(shown, slowly).toBeNull();
+  });
+
   test('let one clip play at a time, in other tabs too', async () => {
     const page = await browser.visit();
     await openPlaying(page);

@@ -72,8 +72,19 @@ describe('a clip’s page', () => {
     const { clip } = await askApi<{ clip: ClipDetail }>('/clips/cat-on-bed');
     const chinese = clip.prompt[0]?.texts.find(({ language }) => language === 'zh')?.text;
     await page.getByRole('button', { name: /中文$/ }).first().waitFor();
+    // Pressed again until somebody listens: the buttons may stand before the keys do.
+    const press = async () => {
+      await page.keyboard.press('c');
+      return readClipboard(page);
+    };
+    await expect.poll(press, slowly).toBe(chinese);
+
+    await page.evaluate(() => navigator.clipboard.writeText('as it was'));
+    const field = page.getByRole('searchbox').first();
+    await field.focus();
     await page.keyboard.press('c');
-    await expect.poll(() => readClipboard(page), slowly).toBe(chinese);
+    expect(await field.inputValue()).toBe('c');
+    expect(await readClipboard(page)).toBe('as it was');
   });
 
   test('related clips lead on, and are not the clip itself', async () => {
@@ -107,9 +118,18 @@ describe('a clip’s page', () => {
     expect(saved.length).toBe(original?.sizeBytes);
     expect(saved).toEqual(await readFile(`${inject('gallery').folder}/originals/cat-on-bed.mp4`));
 
-    await page.getByRole('link', { name: 'Credit', exact: true }).click();
-    await page.waitForURL('**/clips/cat-on-bed/credit.txt');
-    const credit = await shownWords(page.locator('body'));
+    const save = async (form: string) => {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('link', { name: `Prompt and credit: ${form}` }).click();
+      const text = await waiting;
+      expect(text.suggestedFilename()).toMatch(new RegExp(`AI-generated\\)\\.${form}$`, 'i'));
+      return readFile(await text.path(), 'utf8');
+    };
+    const credit = await save('TXT');
+    expect(JSON.parse(await save('JSON'))).toMatchObject({
+      slug: 'cat-on-bed',
+      prompt: clip.prompt,
+    });
     expect(credit).toContain('AI-generated 由 AI 生成');
     expect(credit).toContain(clip.prompt[0]?.texts[0]?.text);
     expect(credit).toContain(clip.sourceNames.zh);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -21,6 +21,12 @@ declare module 'vitest' {
 /** The clips whose originals the shared gallery has stored: drawn by ffmpeg, named by slug. */
 const storedSlugs = ['cat-on-bed', 'tokyo-walk'];
 
+/** One line over the first five seconds, as WebVTT with `.` in its times, as SubRip with `,`. */
+function captions(line: string, sign: '.' | ','): string {
+  const head = sign === '.' ? 'WEBVTT\n\n' : '1\n';
+  return `${head}00:00:00${sign}200 --> 00:00:05${sign}000\n${line}\n`;
+}
+
 /**
  * Fills a gallery in a folder of its own as its owner would (migrate, seed, media import) and
  * opens it; afterwards stops it and takes everything away.
@@ -38,6 +44,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const originals = join(folder, 'originals');
     mkdirSync(originals);
     for (const slug of storedSlugs) await makeOriginal(join(originals, `${slug}.mp4`));
+    writeFileSync(
+      join(originals, 'tokyo-walk.en.vtt'),
+      captions('<v Ann>A street in the rain', '.'),
+    );
+    writeFileSync(join(originals, 'tokyo-walk.zh.srt'), captions('雨中的街道', ','));
     await runGallery(place, ['media', 'import', originals]);
     const database = join(folder, 'template.db');
     copyFileSync(join(folder, 'gallery.db'), database);

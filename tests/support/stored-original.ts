@@ -28,6 +28,7 @@ export function madeFile(kind: MadeFile['kind'], letter: string): MadeFile {
     durationMs: null,
     codec: null,
     thumbhash: null,
+    language: null,
   };
 }
 

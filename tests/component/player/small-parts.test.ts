@@ -15,6 +15,7 @@ const file = (kind: Rendition['kind']): Rendition => ({
   height: null,
   durationSeconds: null,
   codec: null,
+  language: null,
   facts: null,
 });
 const mediaUrl = 'https://cdn.example/cat.mp4';

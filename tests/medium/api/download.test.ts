@@ -149,7 +149,7 @@ describeEachEngine('clips as a ZIP', (open) => {
       for (let piece = 0; piece < 4; piece += 1) await reader.read();
       expect(await openFilms()).toBe(1);
       await reader.cancel();
-      await expect.poll(openFilms).toBe(0);
+      await expect.poll(openFilms, { timeout: 60_000 }).toBe(0);
     });
   });
 });

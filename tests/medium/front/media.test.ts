@@ -3,7 +3,6 @@ import { readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MediaStore } from '@/lib/media/media-store';
 import { describeEachEngine } from '../../support/databases';
@@ -79,8 +78,7 @@ describeEachEngine('a stored file through the front', (open) => {
         asked.end();
       });
     }
-    for (let tries = 0; countOpen() > 0 && tries < 100; tries += 1) await sleep(20);
-    expect(countOpen()).toBe(0);
+    await expect.poll(countOpen, { timeout: 60_000 }).toBe(0);
     expect((await front.ask('/api/v1/health')).status).toBe(200);
   });
 });

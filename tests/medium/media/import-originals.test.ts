@@ -2,7 +2,9 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { getClip } from '@/lib/clips/get-clip.server';
 import type { Database } from '@/lib/db/database';
+import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { describeEachEngine } from '../../support/databases';
 import { seedDatabase } from '../../support/seed-database';
 import {
@@ -14,6 +16,7 @@ import {
   runMedia,
   type Surroundings,
 } from './import-command';
+import { takenFiles } from './taken-files';
 
 let folder: string;
 let originals: string;
@@ -92,6 +95,62 @@ describeEachEngine('gallery media import', (_open, engine) => {
     expect((await readFile(path)).length).toBe(row.size_bytes);
   });
 
+  it('takes captions that a film carries, and those beside it before them', async () => {
+    const spoken = await mkdtemp(join(folder, 'spoken-'));
+    const film = takenFiles.find(({ what }) => what.startsWith('MP4 that carries captions'));
+    await copyFile((await film?.make(spoken)) ?? '', join(spoken, 'duck-dragon.mp4'));
+    const english = join(spoken, 'duck-dragon.en.vtt');
+    const late = join(spoken, 'duck-dragon.fr.vtt');
+    await writeFile(english, `WEBVTT\n\n00:00.200 --> 00:00.800\n<b onclick=x>Quack</b>\n`);
+    await writeFile(late, `WEBVTT\n\n00:59.000 --> 01:00.000\nTrop tard\n`);
+    const dry = await runMedia(['import', spoken, '--dry-run'], around);
+    expect(dry.output).toContain('would store    duck-dragon.en.vtt: captions of duck-dragon in');
+    const { code, output } = await runMedia(['import', join(spoken, 'duck-dragon.mp4')], around);
+    expect(output).toContain(
+      'stored         duck-dragon.en.vtt: captions of duck-dragon in English',
+    );
+    expect(output).toMatch(/^refused {8}duck-dragon\.fr\.vtt: its first line comes after 59\.0 s/m);
+    expect(code).toBe(1);
+    const listed = async () => {
+      const { clip } = await getClip(database, 'duck-dragon');
+      return clip.renditions
+        .filter(({ kind }) => kind === 'captions')
+        .map(({ language, type, url }) => ({ language, type, key: url.split('/').at(-1) ?? '' }));
+    };
+    const captions = await listed();
+    expect(captions.map(({ language, type }) => `${language} ${type}`)).toEqual([
+      'en text/vtt; charset=utf-8',
+      'zh text/vtt; charset=utf-8',
+    ]);
+    const store = makeDiskStore(around.MEDIA_STORE);
+    const [said, carried] = await Promise.all(
+      captions.map(async ({ key }) =>
+        Buffer.from((await store.read(key)) as Uint8Array).toString(),
+      ),
+    );
+    expect(said).toBe('WEBVTT\n\n00:00:00.200 --> 00:00:00.800\nQuack\n');
+    expect(carried).toBe('WEBVTT\n\n00:00:00.100 --> 00:00:00.900\n1 &lt; 2, said she\n');
+
+    await rm(late);
+    await writeFile(english, `WEBVTT\n\n00:00.200 --> 00:00.800\nQuack, quack\n`);
+    const again = await runMedia(['import', english], around);
+    expect(again).toMatchObject({ code: 0, output: expect.stringContaining('1 file: 1 stored.') });
+    expect((await listed()).map(({ language }) => language)).toEqual(['en', 'zh']);
+    expect(await store.stat(captions[0]?.key ?? '')).toBeNull();
+    const known = await runMedia(['import', spoken], around);
+    expect(known.output).toContain('already there  duck-dragon.en.vtt');
+    const files = await listFiles(database);
+    await expectWholeStore(around.MEDIA_STORE, files);
+  });
+
+  it('refuses captions of a clip that has no original here', async () => {
+    const alone = join(await mkdtemp(join(folder, 'alone-')), 'museum-fly-through.vtt');
+    await writeFile(alone, 'WEBVTT\n\n00:00.200 --> 00:00.800\nHush\n');
+    const { code, output } = await runMedia(['import', alone], around);
+    expect(output).toContain('no original of museum-fly-through is stored');
+    expect(code).toBe(1);
+  });
+
   it('refuses what is no clip, each with its reason, and stores the rest', async () => {
     const mixed = await mkdtemp(join(folder, 'mixed-'));
     await copyFile(join(originals, 'wolves.mp4'), join(mixed, 'cat-on-bed.mp4'));
@@ -128,7 +187,7 @@ describeEachEngine('gallery media import', (_open, engine) => {
     const many = await runMedia(['import', originals, '--clip', 'leaf-trains'], around);
     expect(many).toMatchObject({
       code: 2,
-      output: expect.stringContaining('exactly one file, not 3'),
+      output: expect.stringContaining('exactly one film, not 3'),
     });
     const nobody = await runMedia(['import', file, '--clip', '../../x'], around);
     expect(nobody).toMatchObject({ code: 1, output: expect.stringContaining('there is no clip') });

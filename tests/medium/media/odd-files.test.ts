@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { makeRenditions } from '@/lib/media/make-renditions.server';
+import { readCaptions } from '@/lib/media/read-captions';
 import { Refusal } from '@/lib/media/refusal';
 import { verifyOriginal } from '@/lib/media/verify-original.server';
 import { inWorkFolder } from '@/lib/media/work-folder.server';
+import { captionFiles } from './caption-files';
 import { makeClip } from './make-clips';
 import type { OddFile } from './odd-files';
 import { refusedFiles } from './refused-files';
@@ -72,6 +74,21 @@ describe('hostile, broken, or no clip: refused by name', () => {
   });
 });
 
+describe('captions beside a film', () => {
+  const bytesOf = (bytes: string | Uint8Array) =>
+    typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+
+  test.each(captionFiles)('$what', async ({ form, bytes, verdict }) => {
+    const reading = readCaptions(bytesOf(bytes), form);
+    if (verdict instanceof RegExp) {
+      await expect(reading).rejects.toBeInstanceOf(Refusal);
+      return expect(reading).rejects.toThrow(verdict);
+    }
+    const time = '00:00:01.000 --> 00:00:02.000';
+    expect((await reading).text).toBe(`WEBVTT\n\n${time}\n${verdict}\n`);
+  });
+});
+
 /** Changes some bytes of a file, always the same ones for a seed: bits, runs, lengths, cuts, doublings. */
 function mutate(bytes: Buffer, seed: number): Buffer {
   let state = seed * 2_654_435_761;
@@ -126,11 +143,15 @@ describe('changed bytes', () => {
 
 /** The table of `docs/files.md`: one row a class, with the verdict it must get. */
 function writeTable(): string {
-  const row = ({ what, verdict, says }: OddFile) => {
+  const row = ({ what, verdict, says }: Pick<OddFile, 'what' | 'says'> & { verdict: unknown }) => {
     const words = verdict instanceof RegExp ? `refused: ${readWords(verdict)}` : 'taken';
     return `| ${what} | ${says ?? words} |`;
   };
-  return ['| file | verdict |', '|---|---|', ...[...takenFiles, ...refused].map(row)].join('\n');
+  return [
+    '| file | verdict |',
+    '|---|---|',
+    ...[...takenFiles, ...refused, ...captionFiles].map(row),
+  ].join('\n');
 }
 
 /** What a pattern says in plain words: its first way. */

@@ -14,7 +14,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 // A browser beside a full test run takes its time.
-const slow = { timeout: 20_000 };
+const slow = { timeout: 60_000 };
 
 describe.skipIf(!existsSync(executablePath))('a stored file opened by itself in Chromium', () => {
   let folder: string;
@@ -40,7 +40,7 @@ describe.skipIf(!existsSync(executablePath))('a stored file opened by itself in 
     ['fast-start.mp4', 'mp4'],
     ['vp9.webm', 'webm'],
     ['av1.mp4', 'mp4'],
-  ])('%s plays and seeks under its own policy', { timeout: 60_000 }, async (name, extension) => {
+  ])('%s plays and seeks under its own policy', { timeout: 180_000 }, async (name, extension) => {
     const { hash } = await store.put(await makeClip(folder, name), extension);
     const page = await browser.newPage();
     await page.goto(`${server.origin}/media/${hash}.${extension}`);

@@ -164,6 +164,6 @@ test.skipIf(process.platform !== 'linux')(
         asked.end();
       });
     }
-    await expect.poll(openFiles, { timeout: 5000 }).toBeLessThanOrEqual(before + 1);
+    await expect.poll(openFiles, { timeout: 60_000 }).toBeLessThanOrEqual(before + 1);
   },
 );

@@ -1,8 +1,23 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { editBox } from './edit-boxes';
 import { makeClip, recordClip, turnClip } from './make-clips';
 import { changed, named, type OddFile, of, picture, plain, written } from './odd-files';
+
+const track = (at: number, language: string, form: 'vtt' | 'srt') => ({ at, language, form });
+
+/** A second of film that carries a line of text for each language. */
+const withCaptions =
+  (name: string, languages: readonly string[], ...args: string[]) =>
+  async (folder: string) => {
+    const text = join(folder, 'line.srt');
+    await writeFile(text, '1\n00:00:00,100 --> 00:00:00,900\n1 < 2, <i>said she</i>\n');
+    const inputs = languages.flatMap(() => ['-i', text]);
+    const tracks = languages.flatMap((language, at) => [
+      ...['-map', String(at + 1), `-metadata:s:s:${at}`, `language=${language}`],
+    ]);
+    return written(name, ...picture('160x90'), ...inputs, '-map', '0', ...tracks, ...args)(folder);
+  };
 
 /** Whole clips, however odd: each is taken, and is what it looks like. */
 export const takenFiles: OddFile[] = [
@@ -71,6 +86,16 @@ export const takenFiles: OddFile[] = [
     what: 'a sound track that is silent',
     make: of('silent-track.mp4'),
     verdict: { hasSound: false },
+  },
+  {
+    what: 'MP4 that carries captions in two languages',
+    make: withCaptions('captions.mp4', ['eng', 'chi'], '-c:s', 'mov_text', ...plain),
+    verdict: { textTracks: [track(1, 'en', 'srt'), track(2, 'zh', 'srt')] },
+  },
+  {
+    what: 'WebM that carries captions',
+    make: withCaptions('captions.webm', ['eng'], '-c:s', 'webvtt', '-c:v', 'libvpx'),
+    verdict: { textTracks: [track(1, 'en', 'vtt')] },
   },
   {
     what: 'dimensions in the header that lie',

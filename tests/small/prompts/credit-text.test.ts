@@ -85,6 +85,7 @@ const clip: ClipDetail = {
       height: null,
       durationSeconds: null,
       codec: null,
+      language: null,
       facts: null,
     },
   ],

@@ -18,6 +18,7 @@ const file = (kind: Rendition['kind'], url: string): Rendition => ({
   height: 360,
   durationSeconds: 4,
   codec: 'h264',
+  language: null,
   facts: null,
 });
 
