@@ -5,7 +5,7 @@ import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server
 import { OutsideFault } from '@/lib/ingest/outside/outside-fault';
 import { answerRequest } from '../answer-request';
 
-const USAGE = `npm run gallery -- feed add ADDRESS [--every TIME] [--as KIND] [--title TEXT]
+const USAGE = `npm run gallery -- feed add ADDRESS [--every TIME] [--as KIND] [--title TEXT] [--explainers]
 npm run gallery -- feed list
 npm run gallery -- feed rest|wake|remove ADDRESS
 
@@ -13,6 +13,7 @@ What "crawl" collects from, and how often. What is found waits in the inbox.
   --every TIME  as 30m, 6h, 1d (1d)
   --as KIND     ${CONNECTORS.filter((kind) => kind !== 'folder').join(', ')}; else guessed at each reading
   --title TEXT  what you call it
+  --explainers  its entries are articles or videos about clips, not clips themselves
 Ends with 0 when it was done, 1 where there is no such feed or its address is refused, 2 for misuse.`;
 
 const ACTS = ['add', 'list', 'rest', 'wake', 'remove'] as const;
@@ -24,6 +25,7 @@ interface Request {
   everyMinutes: number;
   connector: string | null;
   title: string | null;
+  gives: 'clips' | 'explainers';
 }
 
 const UNITS: Record<string, number> = { m: 1, h: 60, d: 1440 };
@@ -44,8 +46,9 @@ export function run(args: string[]): Promise<number> {
       every: { type: 'string', default: '1d' },
       as: { type: 'string' },
       title: { type: 'string' },
+      explainers: { type: 'boolean', default: false },
     },
-    read([act, address, ...more], { every, as, title }): Request | string {
+    read([act, address, ...more], { every, as, title, explainers }): Request | string {
       const known = ACTS.find((one) => one === act);
       if (known === undefined) return act === undefined ? '' : `There is no “feed ${act}”.`;
       const wanted = known === 'list' ? address === undefined : address !== undefined;
@@ -63,6 +66,7 @@ export function run(args: string[]): Promise<number> {
         everyMinutes,
         connector: as ?? null,
         title: title ?? null,
+        gives: explainers ? 'explainers' : 'clips',
       };
     },
     act: doFeed,
@@ -79,7 +83,7 @@ async function printFeeds(): Promise<number> {
     const next = feed.isOn ? `next ${when(feed.nextRunAt)}` : 'resting';
     console.log(`${feed.address}${feed.title === null ? '' : `  (${feed.title})`}`);
     console.log(
-      `  every ${feed.everyMinutes} min, last ${when(feed.lastRunAt)}, ${next}; ` +
+      `  ${feed.gives === 'explainers' ? 'explainers, ' : ''}every ${feed.everyMinutes} min, last ${when(feed.lastRunAt)}, ${next}; ` +
         `found ${feed.found}, new ${feed.fresh}`,
     );
     if (feed.error !== null) console.log(`  failed ${feed.failures} times in a row: ${feed.error}`);

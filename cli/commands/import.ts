@@ -8,14 +8,17 @@ import { takeRecords } from '../import/take-records';
 
 const KINDS = ['records', ...CONNECTORS];
 
-const USAGE = `npm run gallery -- import WHAT [--as KIND] [--column FIELD=COLUMN]… [--dry-run]
+const USAGE = `npm run gallery -- import WHAT [--as KIND] [--column FIELD=COLUMN]… [--explainers]
+                          [--dry-run] [--anew]
 
 Takes in what another gallery exported, or collects clips into the inbox. WHAT is an address, a file
 or a folder; what it is shows in its first bytes.
   --as KIND        ${KINDS.join(', ')}
   --column F=C     field F stands in column C; fields: ${FIELDS.slice(0, 8).join(', ')},
                    ${FIELDS.slice(8).join(', ')}
+  --explainers     its entries are articles or videos about clips, not clips themselves
   --dry-run        show what would come, and save nothing
+  --anew           from the beginning, where an earlier reading of the same file broke off
 records (JSONL of "export") replace those of the same slug or key, all of them or with one faulty
 line none; copy data/media of the other gallery to have its files too. From everything else each
 finding waits in the inbox until a curator decides: a known clip found again is one more place of it.
@@ -40,17 +43,20 @@ export function run(args: string[]): Promise<number> {
     usage: USAGE,
     options: {
       'dry-run': { type: 'boolean', default: false },
+      anew: { type: 'boolean', default: false },
+      explainers: { type: 'boolean', default: false },
       as: { type: 'string' },
       column: { type: 'string', multiple: true, default: [] },
     },
-    read([place, ...more], { 'dry-run': dryRun, as, column }): CollectRequest | string {
+    read([place, ...more], { as, column, anew, explainers, ...rest }): CollectRequest | string {
       if (place === undefined || more.length > 0) return '';
       if (as !== undefined && !KINDS.includes(as)) {
         return `--as ${as} is not known; “${closest(as, KINDS)}” perhaps?`;
       }
       const columns = readColumns(column);
       if (typeof columns === 'string') return columns;
-      return { place, dryRun, as: as ?? null, columns };
+      const gives = explainers ? 'explainers' : 'clips';
+      return { place, dryRun: rest['dry-run'], as: as ?? null, columns, anew, gives };
     },
     act: importPlace,
   });

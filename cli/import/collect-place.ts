@@ -1,5 +1,6 @@
 import { getDatabase } from '@/lib/db/get-database.server';
-import { type Collected, collectFindings } from '@/lib/ingest/collect-findings.server';
+import { type Collected, collectFindings, type Gives } from '@/lib/ingest/collect-findings.server';
+import { dropMark, readMark } from '@/lib/ingest/import-mark.server';
 import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server';
 import { OutsideFault } from '@/lib/ingest/outside/outside-fault';
 import { PlaceFault } from '@/lib/ingest/place-fault';
@@ -11,11 +12,14 @@ export interface CollectRequest {
   as: string | null;
   columns: Record<string, string>;
   dryRun: boolean;
+  /** From the beginning, although an earlier reading of the same file broke off. */
+  anew: boolean;
+  gives: Gives;
 }
 
 /** Findings that a dry run shows one by one, and the pace of the lines that say how far it is. */
 const MOST_SHOWN = 40;
-const TELL_EVERY = 1_000;
+const TELL_EVERY = 10_000;
 
 const VERDICTS: Record<Judged['verdict']['is'], string> = {
   same: 'known here',
@@ -47,30 +51,39 @@ function report(collected: Collected, dryRun: boolean): void {
   );
 }
 
-/** Collects a place into the inbox: 0 read to its end, 1 where something was refused or it broke off. */
-export async function collectPlace({
-  place,
-  as,
-  columns,
-  dryRun,
-}: CollectRequest): Promise<number> {
+/**
+ * Collects a place into the inbox: 0 read to its end, 1 where something was refused or it broke off. A
+ * file that broke off goes on after what was saved, when it is collected again.
+ */
+export async function collectPlace(request: CollectRequest): Promise<number> {
+  const { place, as, columns, dryRun, gives } = request;
   const client = getGuardedClient();
   if (client.policy.allowed.size > 0) {
     console.log(`ALLOW_HOSTS lets it ask ${[...client.policy.allowed].join(', ')} too.`);
   }
   try {
-    const collected = await collectFindings(await getDatabase(), place, {
+    const database = await getDatabase();
+    const mark = dryRun ? null : await readMark(database, place, { as, columns, gives });
+    if (mark !== null && request.anew) mark.done = 0;
+    if (mark !== null && mark.done > 0) {
+      console.log(`Going on after ${mark.done} entries that are in the inbox; --anew reads all.`);
+    }
+    const started = performance.now();
+    const collected = await collectFindings(database, place, {
       client,
       as,
       columns,
+      gives,
       dryRun,
+      ...(mark === null ? {} : { mark }),
       arrival: { origin: 'import', place },
       onOpen: ({ connector }) => console.log(`Reading ${place} as ${connector}.`),
       onFinding(judged, { found }) {
         if (dryRun && found <= MOST_SHOWN) console.log(describe(judged));
-        if (found % TELL_EVERY === 0) console.log(`  ${found} read …`);
+        if (found % TELL_EVERY === 0) console.log(`  ${found} read, ${pace(found, started)} …`);
       },
     });
+    if (mark !== null) await dropMark(database, mark);
     report(collected, dryRun);
     return collected.refused > 0 ? 1 : 0;
   } catch (thrown) {
@@ -80,4 +93,9 @@ export async function collectPlace({
   } finally {
     await client.close();
   }
+}
+
+/** How many a second since it began. */
+function pace(count: number, started: number): string {
+  return `${Math.round(count / ((performance.now() - started) / 1000))} a second`;
 }

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { Fragment } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { watchPath } from '@/lib/clips/paths';
 import type { ExplainerItem } from '@/lib/explainers/list-explainers.server';
 import { formatDay } from '@/lib/format/format-day';
-import { inLocale, type Locale } from '@/lib/i18n/locales';
+import { inLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import styles from './explainer-list.module.css';
 import { VideoInPlace } from './video-in-place';
 import { youtubeId } from './youtube-id';
@@ -31,7 +33,7 @@ export async function ExplainerList(props: {
 
 async function Row({ item, locale }: { item: ExplainerItem; locale: Locale }) {
   const t = await getTranslations('explainers');
-  const { title, url, publisher, publishedOn, section, note, paper } = item;
+  const { title, url, publisher, publishedOn, section, note, paper, clips } = item;
   const lang = /\p{Script=Han}/u.test(title) ? 'zh-Hans' : 'en';
   const video = youtubeId(url);
   return (
@@ -57,6 +59,17 @@ async function Row({ item, locale }: { item: ExplainerItem; locale: Locale }) {
         {paper?.arxivIdFrom === 'unchecked' ? <span>{t('unchecked')}</span> : null}
       </p>
       {note === null ? null : <p className={styles.note}>{inLocale(note, locale)}</p>}
+      {clips.length === 0 ? null : (
+        <p className={styles.clips}>
+          {t('clips')}{' '}
+          {clips.map(({ slug, titles }, at) => (
+            <Fragment key={slug}>
+              {at === 0 ? null : ' · '}
+              <a href={localePath(locale, watchPath(slug))}>{titles[locale]}</a>
+            </Fragment>
+          ))}
+        </p>
+      )}
       {video === null ? null : (
         <VideoInPlace id={video} title={title} play={t('play')} note={t('playNote')} />
       )}

@@ -17,7 +17,10 @@ export function CandidateView(props: {
   const facts = kind === 'difference' ? {} : (payload as unknown as Record<string, unknown>);
   const known = Object.entries(facts).filter(
     ([name, value]) =>
-      name !== 'guessed' && value !== null && !(Array.isArray(value) && value.length === 0),
+      name !== 'guessed' &&
+      !(kind === 'explainer' && name === 'clips') &&
+      value !== null &&
+      !(Array.isArray(value) && value.length === 0),
   );
   return (
     <article className={styles.candidate}>
@@ -57,6 +60,7 @@ export function CandidateView(props: {
           </div>
         ))}
       </dl>
+      {kind === 'explainer' ? <Mentions {...props} /> : null}
       {kind === 'report' ? (
         <p>
           <a href={`${studio}/records/clip/${String(facts.slug)}`}>{words.inbox.open}</a>
@@ -91,6 +95,35 @@ function Differences({ candidate, words }: { candidate: CandidateEntry; words: S
           </dd>
         </div>
       ))}
+    </dl>
+  );
+}
+
+interface Mention {
+  slug: string;
+  by: 'address' | 'prompt' | 'title';
+  words: string;
+}
+
+/** The clips that an explainer seems to be about, each with the words that say so. */
+function Mentions({ candidate, words, studio }: Parameters<typeof CandidateView>[0]) {
+  const { clips } = candidate.payload as unknown as { clips: Mention[] };
+  if (clips.length === 0) return null;
+  return (
+    <dl>
+      <div data-guessed="">
+        <dt>
+          {words.fields.clips} <em>{words.inbox.guessed}</em>
+        </dt>
+        {clips.map(({ slug, by, words: said }) => (
+          <dd key={slug}>
+            <a href={`${studio}/records/clip/${slug}`}>{slug}</a>{' '}
+            <small>
+              {words.inbox.mentions[by]}: {said}
+            </small>
+          </dd>
+        ))}
+      </div>
     </dl>
   );
 }

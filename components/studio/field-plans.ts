@@ -164,6 +164,7 @@ export const FIELD_PLANS: Readonly<Record<DeskKind, readonly FieldPlan[]>> = {
     maybe('publishedOn'),
     notes,
     json('paper'),
+    { name: 'clips', as: 'words' },
     json('evidence'),
     place,
   ],

@@ -25,13 +25,15 @@ export function addressIdentity(address: string | null): Identity | null {
 
 /** A prompt as the search reads it: case, accents, punctuation, width and script of Han folded. */
 export function foldPrompt(text: string): string[] {
-  return tokenize(text)
-    .filter(({ kind }) => kind !== 'stem')
-    .map(({ token }) => token);
+  return tokenize(text, { stems: false }).map(({ token }) => token);
 }
 
 /** What a prompt is known by, whatever its punctuation; null where it is too short to tell. */
 export function promptIdentity(text: string): Identity | null {
-  const tokens = foldPrompt(text);
+  return identityOfFold(foldPrompt(text));
+}
+
+/** What a folded prompt is known by. */
+export function identityOfFold(tokens: readonly string[]): Identity | null {
   return tokens.length < FEWEST_TOKENS ? null : { kind: 'prompt', value: digest(tokens.join(' ')) };
 }

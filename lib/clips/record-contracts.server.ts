@@ -207,6 +207,12 @@ export const explainerRecord = z.strictObject({
   publishedOn: text.nullable(),
   notes: named.nullable(),
   paper: z.json().nullable(),
+  // Records that were written before clips were named do without.
+  clips: z
+    .array(key)
+    .refine((list) => isOnce(list, (slug) => slug), ONCE)
+    .default([])
+    .describe('Slugs of the clips it is about'),
   evidence: z.json(),
   position: place,
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Database, Writer } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
 import type { PayloadOf } from '@/lib/ingest/candidate-contract.server';
+import { isEarliest, type KnownPlace } from '@/lib/ingest/judge-role.server';
 import type { DeskKind, Facts } from './desk-kinds';
 import { isDeskKind } from './desk-kinds';
 import { draftAppearance } from './draft-facts.server';
@@ -12,6 +13,7 @@ import {
   readCandidates,
 } from './inbox.server';
 import { readFacts } from './read-facts.server';
+import { removeExplainer } from './remove-explainer.server';
 import { type Hand, readHead, saveFactsIn } from './save-facts.server';
 
 /** What a curator decides on candidates. */
@@ -69,29 +71,42 @@ async function approve(
     return saveOver(writer, hand, place, (now) => ({ ...now, ...offered }));
   }
   if (kind === 'report') return [];
+  const into = kind === 'explainer' ? 'explainer' : 'clip';
   const given = facts ?? candidate.draft;
   const key = String(given?.slug ?? '');
   if (given == null || key === '') throw refuse('slug: a name for its address');
-  if ((await readFacts(writer, 'clip', key)) !== null) {
-    throw refuse(`slug: there is a clip ${key} already: merge it, or name it otherwise.`);
+  if ((await readFacts(writer, into, key)) !== null) {
+    const or = into === 'clip' ? 'merge it, or name it otherwise' : 'name it otherwise';
+    throw refuse(`slug: there is ${into === 'clip' ? 'a' : 'an'} ${into} ${key} already: ${or}.`);
   }
-  const change = { kind: 'clip', key, facts: given, base: 0, reason: null, candidateId } as const;
+  // One that was taken back before has a history under its name.
+  const { number: base } = await readHead(writer, into, key);
+  const change = { kind: into, key, facts: given, base, reason: null, candidateId } as const;
   const { number } = await saveFactsIn(writer, hand, change);
-  return [{ kind: 'clip', key, number }];
+  return [{ kind: into, key, number }];
 }
 
 function merge(writer: Writer, hand: Hand, candidate: CandidateEntry, into: string) {
   const { id: candidateId, kind, payload } = candidate;
-  if (kind !== 'clip' && kind !== 'suggestion') throw refuse('Only a clip is merged.');
-  const appearance =
-    kind === 'clip'
-      ? draftAppearance(payload as PayloadOf<'clip'>, 'relay')
-      : fromSuggestion(payload as PayloadOf<'suggestion'>);
   const place = { kind: 'clip', key: into, candidateId, reason: null } as const;
-  return saveOver(writer, hand, place, (facts) => ({
-    ...facts,
-    appearances: [...(facts.appearances as Facts[]), appearance],
-  }));
+  const add = (change: (known: Facts[]) => Facts[]) =>
+    saveOver(writer, hand, place, (facts) => ({
+      ...facts,
+      appearances: change(facts.appearances as Facts[]),
+    }));
+  if (kind === 'suggestion') {
+    return add((known) => [...known, fromSuggestion(payload as PayloadOf<'suggestion'>)]);
+  }
+  if (kind !== 'clip' && kind !== 'appearance') throw refuse('Only a clip is merged.');
+  const found = payload as PayloadOf<'clip'>;
+  return add((known) => {
+    const isFirst = isEarliest(found, known as unknown as KnownPlace[]);
+    const appearance = draftAppearance(found, isFirst ? 'origin' : 'relay');
+    // Where its own clock says that it was there first, who was held for the origin posted it again.
+    return isFirst
+      ? [appearance, ...known.map((one) => ({ ...one, role: 'relay' }))]
+      : [...known, appearance];
+  });
 }
 
 function fromSuggestion({ url }: PayloadOf<'suggestion'>): Facts {
@@ -160,7 +175,7 @@ export function decide(
 
 /**
  * Takes decisions back: candidates wait again, and what they led to becomes what it was; a clip that
- * came of one is hidden. A record that was changed since is a `conflict`.
+ * came of one is hidden, an explainer taken away. A record that was changed since is a `conflict`.
  */
 export function undoDecision(
   database: Database,
@@ -186,6 +201,9 @@ async function takeBack(writer: Writer, hand: Hand, kind: DeskKind, key: string,
     [kind, key, number],
   );
   const now = await readFacts(writer, kind, key);
+  if (row?.before == null && kind === 'explainer') {
+    return removeExplainer(writer, hand, key, { base: number, facts: now });
+  }
   const facts: Facts =
     row?.before == null ? { ...now, status: 'hidden' } : (JSON.parse(row.before) as Facts);
   const change = { kind, key, facts, base: number, reason: null, reverts: number };

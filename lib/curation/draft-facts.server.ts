@@ -104,6 +104,24 @@ export function draftSuggestion({ url, title, prompt }: PayloadOf<'suggestion'>)
   };
 }
 
+/** The facts of an explainer as its feed tells them, after all others; about the clips it mentions. */
+export function draftExplainer(
+  found: PayloadOf<'explainer'>,
+  place: string | null,
+  position: number,
+): Facts {
+  const { title, kind, publisher, url, publishedOn, clips } = found;
+  return {
+    slug: toSlug(title),
+    ...{ title, kind, publisher, url, publishedOn, position },
+    section: null,
+    notes: null,
+    paper: null,
+    clips: clips.map(({ slug }) => slug),
+    evidence: place === null ? [] : [{ feed: place }],
+  };
+}
+
 /** An instant as records write it, in milliseconds. */
 function instant(iso: string | null): string | null {
   return iso === null ? null : new Date(iso).toISOString();

@@ -8,7 +8,7 @@ import {
   type PayloadOf,
 } from '@/lib/ingest/candidate-contract.server';
 import type { Facts } from './desk-kinds';
-import { draftClip, draftSuggestion } from './draft-facts.server';
+import { draftClip, draftExplainer, draftSuggestion } from './draft-facts.server';
 
 /** What a candidate may be: undecided, put off, or decided on. */
 export const CANDIDATE_STATUSES = ['waiting', 'later', 'approved', 'merged', 'rejected'] as const;
@@ -35,7 +35,7 @@ export interface CandidateEntry {
   decidedBy: string | null;
   decidedAt: number | null;
   addedAt: number;
-  /** What an editor begins with when it becomes a clip; null for other kinds. */
+  /** What an editor begins with when it becomes a record of its own; null for other kinds. */
   draft: Facts | null;
 }
 
@@ -63,18 +63,28 @@ interface Row {
   decided_by: string | null;
   decided_at: number | null;
   added_at: number;
+  next_explainer: number;
 }
 
 const SELECT = `SELECT x.id, x.kind, x.origin, x.place, x.status, x.title, x.payload, x.guessed,
   x.match_slug, c.title_en AS match_title, x.likeness, x.decision, x.decided_by, x.decided_at,
-  x.added_at FROM candidate x LEFT JOIN clip c ON c.slug = x.match_slug`;
+  x.added_at, (SELECT COALESCE(MAX(e.position) + 1, 0) FROM explainer e) AS next_explainer
+  FROM candidate x LEFT JOIN clip c ON c.slug = x.match_slug`;
 
 /** How many are listed at once. */
 const PAGE = 100;
 
-function draftOf(kind: CandidateKind, payload: unknown): Facts | null {
-  if (kind === 'clip') return draftClip(payload as PayloadOf<'clip'>);
-  return kind === 'suggestion' ? draftSuggestion(payload as PayloadOf<'suggestion'>) : null;
+function draftOf(kind: CandidateKind, payload: unknown, row: Row): Facts | null {
+  switch (kind) {
+    case 'clip':
+      return draftClip(payload as PayloadOf<'clip'>);
+    case 'explainer':
+      return draftExplainer(payload as PayloadOf<'explainer'>, row.place, row.next_explainer);
+    case 'suggestion':
+      return draftSuggestion(payload as PayloadOf<'suggestion'>);
+    default:
+      return null;
+  }
 }
 
 function toEntry(row: Row): CandidateEntry {
@@ -100,7 +110,7 @@ function toEntry(row: Row): CandidateEntry {
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,
     addedAt: row.added_at,
-    draft: draftOf(row.kind, payload),
+    draft: draftOf(row.kind, payload, row),
   };
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { readVersion } from '@/lib/clips/read-version.server';
 import type { Database } from '@/lib/db/database';
+import { readExplainedClips } from './read-explained-clips.server';
 
 /** An article, paper, report or video about Sora. */
 export const explainerItem = z.strictObject({
@@ -23,6 +24,14 @@ export const explainerItem = z.strictObject({
     })
     .nullable()
     .describe("For the references of the technical report: what the report's list says"),
+  clips: z
+    .array(
+      z.strictObject({
+        slug: z.string(),
+        titles: z.strictObject({ en: z.string(), zh: z.string() }),
+      }),
+    )
+    .describe('The clips it is about'),
 });
 export type ExplainerItem = z.infer<typeof explainerItem>;
 
@@ -52,6 +61,7 @@ export async function listExplainers(database: Database): Promise<z.infer<typeof
       `SELECT slug, title, kind, publisher, section, url, published_on, note_en, note_zh, paper
        FROM explainer ORDER BY position, id LIMIT 1000`,
     );
+    const clips = await readExplainedClips(reader);
     const items = rows.map((row) => ({
       slug: row.slug,
       title: row.title,
@@ -63,6 +73,7 @@ export async function listExplainers(database: Database): Promise<z.infer<typeof
       note:
         row.note_en === null || row.note_zh === null ? null : { en: row.note_en, zh: row.note_zh },
       paper: row.paper === null ? null : JSON.parse(row.paper),
+      clips: clips.get(row.slug) ?? [],
     }));
     return { items, version: await readVersion(reader) };
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { RecordOf } from '@/lib/clips/record-contracts.server';
 import type { Reader } from '@/lib/db/database';
+import { readExplainedClips } from './read-explained-clips.server';
 
 type Plain = 'slug' | 'title' | 'kind' | 'publisher' | 'section' | 'url' | 'position';
 
@@ -12,12 +13,16 @@ interface Row extends Pick<RecordOf<'explainer'>, Plain> {
   evidence: string;
 }
 
-/** Every explainer, as records in its order. */
-export async function readExplainerRecords(reader: Reader): Promise<RecordOf<'explainer'>[]> {
+/** Every explainer, as records in its order, with its public clips; with `all` those that are not, too. */
+export async function readExplainerRecords(
+  reader: Reader,
+  { all = false }: { all?: boolean } = {},
+): Promise<RecordOf<'explainer'>[]> {
   const rows = await reader.rows<Row>(
     `SELECT slug, title, kind, publisher, section, url, published_on, note_en, note_zh, paper,
        evidence, position FROM explainer ORDER BY position, id`,
   );
+  const clips = await readExplainedClips(reader, { all });
   return rows.map(({ note_en, note_zh, ...row }) => ({
     record: 'explainer',
     slug: row.slug,
@@ -29,6 +34,7 @@ export async function readExplainerRecords(reader: Reader): Promise<RecordOf<'ex
     publishedOn: row.published_on,
     notes: note_en === null || note_zh === null ? null : { en: note_en, zh: note_zh },
     paper: row.paper === null ? null : JSON.parse(row.paper),
+    clips: (clips.get(row.slug) ?? []).map(({ slug }) => slug),
     evidence: JSON.parse(row.evidence),
     position: row.position,
   }));

@@ -33,9 +33,28 @@ export const reportPayload = z.strictObject({
   contact: line.nullable(),
 });
 
-/** The payload of each kind of candidate. */
+/** How an explainer was found to mention a clip. */
+export const MENTIONS = ['address', 'prompt', 'title'] as const;
+
+/** An article, paper or video as a feed tells of it, with the clips that it seems to be about. */
+export const foundExplainer = z.strictObject({
+  title: line,
+  url: address,
+  kind: z.enum(['article', 'video']),
+  publisher: line.nullable(),
+  publishedOn: z.iso.date().nullable(),
+  summary: z.string().trim().max(2_000).nullable(),
+  clips: z
+    .array(z.strictObject({ slug: z.string(), by: z.enum(MENTIONS), words: z.string().max(300) }))
+    .max(50)
+    .describe('Suggested, by what it says in its own words; a curator decides'),
+});
+
+/** The payload of each kind of candidate; an appearance is one more place of a known clip. */
 export const candidateContracts = {
   clip: foundClip,
+  appearance: foundClip,
+  explainer: foundExplainer,
   difference: differencePayload,
   suggestion: suggestionPayload,
   report: reportPayload,

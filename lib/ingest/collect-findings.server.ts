@@ -1,16 +1,21 @@
 import 'server-only';
 import { markIdentitiesOnce } from '@/lib/clips/mark-identities.server';
 import type { Database } from '@/lib/db/database';
-import type { ReadOptions } from './connectors/connector';
+import type { FoundEntry, ReadOptions } from './connectors/connector';
 import { readPlace } from './connectors/read-place.server';
-import type { FoundClip } from './found-clip.server';
-import { recogniseClip, type Verdict } from './recognise-clip.server';
-import { type Arrival, type Judged, saveCandidates } from './save-candidates.server';
+import { type ImportMark, writeMark } from './import-mark.server';
+import type { Verdict } from './recognise-clip.server';
+import { Recogniser } from './recognise-many.server';
+import { type Also, type Arrival, type Judged, saveCandidates } from './save-candidates.server';
+import { ExplainerTaker } from './take-explainers.server';
 
-/** Findings that are judged and saved at once. */
-const FINDINGS_PER_SAVE = 100;
+/** Findings that are judged and saved at once: a statement's worth of rows. */
+const FINDINGS_PER_SAVE = 350;
 /** Refusals that are named one by one; the others are counted. */
 const MOST_NAMED = 50;
+
+/** What the entries of a place are taken for. */
+export type Gives = 'clips' | 'explainers';
 
 /** What a collecting came to. */
 export interface Collected {
@@ -26,9 +31,37 @@ export interface Collected {
 export interface CollectOptions extends ReadOptions {
   as: string | null;
   arrival: Arrival;
+  gives?: Gives;
   /** Judge, and save nothing. */
   dryRun?: boolean;
+  /** Where an earlier reading of the same file broke off: what was saved then is passed over. */
+  mark?: ImportMark;
   onFinding?(judged: Judged, collected: Collected): void;
+}
+
+/** Judges findings and puts what is not known into the inbox; null saves nothing. */
+type Take = (
+  entries: readonly FoundEntry[],
+  save: { also: Also | undefined } | null,
+) => Promise<{ verdicts: Verdict[]; fresh: number }>;
+
+function takeClips(database: Database, arrival: Arrival): Take {
+  const recogniser = new Recogniser(database);
+  return async (entries, save) => {
+    const verdicts = await recogniser.recognise(entries.map(({ found }) => found));
+    const judged = entries.map(({ found }, at) => ({
+      found,
+      verdict: verdicts[at] ?? { is: 'new' as const },
+    }));
+    const fresh =
+      save === null ? 0 : await saveCandidates(database, judged, arrival, Date.now(), save.also);
+    return { verdicts, fresh };
+  };
+}
+
+function takeExplainers(database: Database, arrival: Arrival): Take {
+  const taker = new ExplainerTaker(database, arrival);
+  return (entries, save) => taker.take(entries, save);
 }
 
 /**
@@ -40,7 +73,7 @@ export async function collectFindings(
   place: string,
   options: CollectOptions,
 ): Promise<Collected> {
-  const { as, arrival, dryRun = false, onFinding } = options;
+  const { as, arrival, gives = 'clips', dryRun = false, mark, onFinding } = options;
   const collected: Collected = {
     found: 0,
     verdicts: { same: 0, appearance: 0, perhaps: 0, new: 0 },
@@ -48,30 +81,39 @@ export async function collectFindings(
     refused: 0,
     refusals: [],
   };
-  let waiting: Judged[] = [];
-  const save = async () => {
-    if (!dryRun) collected.fresh += await saveCandidates(database, waiting, arrival, Date.now());
+  const take = (gives === 'clips' ? takeClips : takeExplainers)(database, arrival);
+  let waiting: FoundEntry[] = [];
+  let read = 0;
+  const flush = async () => {
+    const batch = waiting;
     waiting = [];
-  };
-  const judge = async (found: FoundClip) => {
-    const judged = { found, verdict: await recogniseClip(database, found) };
-    collected.found += 1;
-    collected.verdicts[judged.verdict.is] += 1;
-    onFinding?.(judged, collected);
-    waiting.push(judged);
-    if (waiting.length >= FINDINGS_PER_SAVE) await save();
+    if (batch.length === 0) return;
+    const done = read;
+    const also = mark === undefined ? undefined : writeMark(mark, done);
+    const { verdicts, fresh } = await take(batch, dryRun ? null : { also });
+    collected.fresh += fresh;
+    for (const [at, { found }] of batch.entries()) {
+      const verdict = verdicts[at] ?? { is: 'new' };
+      collected.found += 1;
+      collected.verdicts[verdict.is] += 1;
+      onFinding?.({ found, verdict }, collected);
+    }
   };
   await markIdentitiesOnce(database);
   try {
-    for await (const { found, refused } of readPlace(place, as, options)) {
-      if (found !== undefined) await judge(found);
-      else {
+    for await (const entry of readPlace(place, as, options)) {
+      read += 1;
+      if (mark !== undefined && read <= mark.done) continue;
+      if (entry.found === undefined) {
         collected.refused += 1;
-        if (collected.refusals.length < MOST_NAMED) collected.refusals.push(refused);
+        if (collected.refusals.length < MOST_NAMED) collected.refusals.push(entry.refused);
+        continue;
       }
+      waiting.push(entry);
+      if (waiting.length >= FINDINGS_PER_SAVE) await flush();
     }
   } finally {
-    await save();
+    await flush();
   }
   return collected;
 }

@@ -50,6 +50,6 @@ async function readAnyKind(
     case 'collection':
       return readCollectionRecords(reader, { all: true });
     case 'explainer':
-      return readExplainerRecords(reader);
+      return readExplainerRecords(reader, { all: true });
   }
 }

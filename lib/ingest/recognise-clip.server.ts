@@ -7,6 +7,7 @@ import { type Acquaintance, findByIdentity } from '@/lib/clips/mark-identities.s
 import type { Database } from '@/lib/db/database';
 import { tokenize } from '@/lib/search/tokenize';
 import type { FoundClip } from './found-clip.server';
+import { shinglesOf } from './prompt-screen.server';
 
 /**
  * What a finding is: a place we know already (`same`), one more place of a known clip
@@ -20,8 +21,7 @@ export type Verdict =
 /** Acquaintances that are looked at: an address that leads to more clips names none of them. */
 const MOST_KNOWN = 100;
 /** The share of common shingles from which two prompts are held for one (Jaccard). */
-const ALIKE = 0.55;
-const SHINGLE = 3;
+export const ALIKE = 0.55;
 /** Where in a prompt the phrases stand by which its like are looked up. */
 const PLACES = [0.05, 0.3, 0.55, 0.8];
 const PHRASE_TOKENS = 5;
@@ -32,16 +32,6 @@ const onlyOne = (list: readonly Acquaintance[]): string | null => {
   return slugs.size === 1 && first !== undefined ? first : null;
 };
 
-/** Runs of three tokens, by which near wordings are compared (Broder 1997). */
-function shingles(text: string): Set<string> {
-  const tokens = foldPrompt(text);
-  const out = new Set<string>();
-  for (let at = 0; at + SHINGLE <= tokens.length; at += 1) {
-    out.add(tokens.slice(at, at + SHINGLE).join(' '));
-  }
-  return out;
-}
-
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
   const common = [...a].filter((one) => b.has(one)).length;
@@ -50,7 +40,7 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** Pieces of a prompt as they stand in it, for the search to look up word by word. */
 function phrasesOf(text: string): string[] {
-  const tokens = tokenize(text).filter(({ kind }) => kind !== 'stem');
+  const tokens = tokenize(text, { stems: false });
   const phrases = PLACES.flatMap((place) => {
     const from = Math.floor(tokens.length * place);
     const [first, last] = [tokens[from], tokens[from + PHRASE_TOKENS - 1]];
@@ -62,11 +52,15 @@ function phrasesOf(text: string): string[] {
 
 function likenessOf(found: ReadonlySet<string>, clip: ClipItem): number {
   const texts = clip.prompt.flatMap((part) => part.texts.map(({ text }) => text));
-  return Math.max(0, ...texts.map((text) => jaccard(found, shingles(text))));
+  return Math.max(0, ...texts.map((text) => jaccard(found, shinglesOf(foldPrompt(text)))));
 }
 
-async function findAlike(database: Database, text: string): Promise<Verdict> {
-  const sought = shingles(text);
+/** The clip whose prompt is most like a text, among those that share a phrase with it. */
+export async function findAlike(
+  database: Database,
+  text: string,
+  sought: ReadonlySet<string> = shinglesOf(foldPrompt(text)),
+): Promise<Verdict> {
   let best: { slug: string; likeness: number } | null = null;
   for (const phrase of phrasesOf(text)) {
     const { items } = await listClips(database, { ...EVERYTHING, q: `"${phrase}"`, limit: 20 });

@@ -47,3 +47,28 @@ export function collectionRow(collection: {
     position,
   };
 }
+
+/** An explainer's row, without the clips it is about. */
+export function explainerRow(one: {
+  slug: string;
+  title: string;
+  kind: string;
+  publisher: string | null;
+  section: string | null;
+  url: string | null;
+  publishedOn: string | null;
+  notes: Named | null;
+  paper: unknown;
+  evidence: unknown;
+  position: number;
+}): Row {
+  const { slug, title, kind, publisher, section, url, publishedOn, notes, paper } = one;
+  return {
+    ...{ slug, title, kind, publisher, section, url, published_on: publishedOn },
+    note_en: notes?.en ?? null,
+    note_zh: notes?.zh ?? null,
+    paper: paper === null ? null : JSON.stringify(paper),
+    evidence: JSON.stringify(one.evidence),
+    position: one.position,
+  };
+}

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { type Row, writeRows } from '@/lib/clips/bulk-write.server';
-import type { Database } from '@/lib/db/database';
+import type { Database, Writer } from '@/lib/db/database';
 import type { FoundClip } from './found-clip.server';
 import type { Verdict } from './recognise-clip.server';
 
@@ -18,7 +18,7 @@ export interface Arrival {
 }
 
 /** What makes a finding one and the same, however often it comes: its place and its id there. */
-export function findingIdentity({ place }: Arrival, { id }: FoundClip): string {
+export function findingIdentity({ place }: Arrival, { id }: Pick<FoundClip, 'id'>): string {
   const digest = createHash('sha256').update(`${place}\n${id}`).digest('hex').slice(0, 40);
   return `found:${digest}`;
 }
@@ -30,7 +30,7 @@ function titleOf(found: FoundClip): string {
   return text.length > FIRST_WORDS ? `${text.slice(0, FIRST_WORDS).toWellFormed()}…` : text;
 }
 
-function candidateRow({ found, verdict }: Judged, arrival: Arrival, now: number): Row {
+function candidateRow({ found, verdict }: Judged, arrival: Arrival, now: number) {
   const isKnown = verdict.is === 'appearance';
   return {
     kind: isKnown ? 'appearance' : 'clip',
@@ -49,23 +49,33 @@ function candidateRow({ found, verdict }: Judged, arrival: Arrival, now: number)
 
 /**
  * Puts findings into the inbox, each once: one that came before stays as it was decided. Places that
- * are known already are left out. Gives how many are new there.
+ * are known already are left out. `also` is written in the same transaction. Gives how many are new.
  */
-export async function saveCandidates(
+export function saveCandidates(
   database: Database,
   judged: readonly Judged[],
   arrival: Arrival,
   now: number,
+  also?: Also,
 ): Promise<number> {
   const fresh = judged.filter(({ verdict }) => verdict.is !== 'same');
-  const rows = new Map(
-    fresh.map((one) => {
-      const row = candidateRow(one, arrival, now);
-      return [row.identity, row];
-    }),
-  );
-  if (rows.size === 0) return 0;
-  return database.writeAside((writer) =>
-    writeRows(writer, 'candidate', [...rows.values()], ['identity'], 'keep'),
-  );
+  const rows = fresh.map((one) => candidateRow(one, arrival, now));
+  return putCandidates(database, rows, also);
+}
+
+/** What is written with candidates, or not at all: how far an import has come, say. */
+export type Also = (writer: Writer) => Promise<unknown>;
+
+/** Writes rows of the inbox in one transaction, each identity once. Gives how many are new there. */
+export async function putCandidates(
+  database: Database,
+  rows: readonly (Row & { identity: string })[],
+  also?: Also,
+): Promise<number> {
+  const once = new Map(rows.map((row) => [row.identity, row]));
+  if (once.size === 0 && also === undefined) return 0;
+  return database.writeAside(async (writer) => {
+    await also?.(writer);
+    return writeRows(writer, 'candidate', [...once.values()], ['identity'], 'keep');
+  });
 }

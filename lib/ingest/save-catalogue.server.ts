@@ -11,7 +11,7 @@ import type { Catalogue } from './catalogue-contract.server';
 import { keepCurated } from './keep-curated.server';
 import { toTermEntry } from './lexicon-contract.server';
 import { readRecords } from './read-record.server';
-import { collectionRow, sourceRow } from './reference-rows.server';
+import { collectionRow, explainerRow, sourceRow } from './reference-rows.server';
 import { saveFailures, withFailures } from './save-failures.server';
 
 /** The name under which the database keeps the hash of the seed it holds. */
@@ -90,22 +90,7 @@ async function saveCollections(writer: Writer, catalogue: Catalogue): Promise<vo
 
 async function saveExplainers(writer: Writer, catalogue: Catalogue): Promise<void> {
   const explainers = await keepCurated(writer, 'explainer', FROM_SEED, catalogue.explainers);
-  const rows = explainers.map(
-    (one, position): Row => ({
-      slug: one.slug,
-      title: one.title,
-      kind: one.kind,
-      publisher: one.publisher,
-      section: one.section,
-      url: one.url,
-      published_on: one.publishedOn,
-      note_en: one.notes?.en ?? null,
-      note_zh: one.notes?.zh ?? null,
-      paper: one.paper === null ? null : JSON.stringify(one.paper),
-      evidence: JSON.stringify(one.evidence),
-      position,
-    }),
-  );
+  const rows = explainers.map((one, position) => explainerRow({ ...one, position }));
   await writeRows(writer, 'explainer', rows, ['slug']);
 }
 

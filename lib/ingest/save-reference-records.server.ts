@@ -4,7 +4,7 @@ import type { RecordOf } from '@/lib/clips/record-contracts.server';
 import type { Writer } from '@/lib/db/database';
 import { showFound } from './catalogue-fault.server';
 import type { FaultList } from './import-fault.server';
-import { collectionRow, sourceRow } from './reference-rows.server';
+import { collectionRow, explainerRow, sourceRow } from './reference-rows.server';
 
 /** A record with the line it stands on. */
 export interface Lined<Record> {
@@ -25,7 +25,6 @@ type Save<Of extends Kind> = (
   lines: readonly Lined<RecordOf<Of>>[],
 ) => Promise<unknown>;
 
-const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 const recordsOf = <Record>(lines: readonly Lined<Record>[]) => lines.map(({ record }) => record);
 
 const saveTerms: Save<'term'> = ({ writer }, lines) =>
@@ -95,28 +94,35 @@ const saveCollections: Save<'collection'> = async ({ writer, faults }, lines) =>
   }
 };
 
-const saveExplainers: Save<'explainer'> = ({ writer }, lines) =>
-  writeRows(
+const saveExplainers: Save<'explainer'> = async ({ writer, faults }, lines) => {
+  await writeRows(writer, 'explainer', recordsOf(lines).map(explainerRow), ['slug']);
+  const ids = await readIds(
     writer,
     'explainer',
-    recordsOf(lines).map(
-      (one): Row => ({
-        slug: one.slug,
-        title: one.title,
-        kind: one.kind,
-        publisher: one.publisher,
-        section: one.section,
-        url: one.url,
-        published_on: one.publishedOn,
-        note_en: one.notes?.en ?? null,
-        note_zh: one.notes?.zh ?? null,
-        paper: json(one.paper),
-        evidence: JSON.stringify(one.evidence),
-        position: one.position,
-      }),
-    ),
-    ['slug'],
+    'slug',
+    lines.map(({ record }) => record.slug),
   );
+  const clips = await readIds(
+    writer,
+    'clip',
+    'slug',
+    lines.flatMap(({ record }) => record.clips),
+  );
+  for (const { line, record } of lines) {
+    const explainer_id = ids.get(record.slug) ?? 0;
+    await writer.run('DELETE FROM explainer_clip WHERE explainer_id = ?', [explainer_id]);
+    const rows: Row[] = [];
+    for (const [position, slug] of record.clips.entries()) {
+      const clip_id = clips.get(slug);
+      if (clip_id !== undefined) rows.push({ explainer_id, clip_id, position });
+      else {
+        const place = `explainer ${record.slug}`;
+        faults.add(line, place, `clips[${position}]`, KNOWN('clip'), showFound(slug));
+      }
+    }
+    await writeRows(writer, 'explainer_clip', rows);
+  }
+};
 
 /** What a key that is named must be. */
 export const KNOWN = (what: string) =>

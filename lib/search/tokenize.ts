@@ -29,6 +29,11 @@ class TokenCollector {
   #position = 0;
   #word: RunCharacter | null = null;
   #run: RunCharacter[] = [];
+  readonly #stems: boolean;
+
+  constructor(stems: boolean) {
+    this.#stems = stems;
+  }
 
   addWord(text: string, start: number, end: number): void {
     this.#endRun();
@@ -61,7 +66,7 @@ class TokenCollector {
     const token = this.#word.text.slice(0, LONGEST_WORD).toWellFormed();
     const place = { start, end, headEnd: end, position: this.#position };
     this.tokens.push({ token, kind: 'word', ...place });
-    this.tokens.push({ token: stemWord(token), kind: 'stem', ...place });
+    if (this.#stems) this.tokens.push({ token: stemWord(token), kind: 'stem', ...place });
     this.#position += 1;
     this.#word = null;
   }
@@ -91,9 +96,10 @@ function isAsciiWordUnit(unit: number): boolean {
  * Makes the tokens that are indexed, searched and lit: words folded (see `foldCluster`) with their
  * English stems, and every run of Han, kana or hangul as overlapping pairs plus its last character.
  * A token holds letters and digits only, so both engines take it as it is. Never refuses a text.
+ * Stems may be left out, by whoever compares words and searches nothing.
  */
-export function tokenize(text: string): Token[] {
-  const collector = new TokenCollector();
+export function tokenize(text: string, { stems = true } = {}): Token[] {
+  const collector = new TokenCollector(stems);
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);

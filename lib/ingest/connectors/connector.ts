@@ -1,10 +1,21 @@
 import type { FoundClip } from '../found-clip.server';
 import type { GuardedClient } from '../outside/guarded-client.server';
 
+/** What an entry says at length: its text as a reader sees it, and where it leads. */
+export interface EntryWords {
+  text: string;
+  links: string[];
+}
+
+/** A finding with what its place says of it at length, where it does. */
+export interface FoundEntry {
+  found: FoundClip;
+  words?: EntryWords;
+  refused?: never;
+}
+
 /** One entry of a place: a finding, or what is wrong with it and where it stands. */
-export type Entry =
-  | { found: FoundClip; refused?: never }
-  | { found?: never; refused: { at: string; why: string } };
+export type Entry = FoundEntry | { found?: never; refused: { at: string; why: string } };
 
 /** What the last answer of a feed said of itself; the same again means that nothing changed. */
 export interface Validators {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PlaceFault } from '../place-fault';
 import type { Entry } from './connector';
 import { finishFinding, type Raw } from './finish-finding.server';
-import { plainText } from './plain-text.server';
+import { plainText, readWords } from './plain-text.server';
 import { resolveAddress } from './resolve-address';
 
 /** What stands in extensions of a JSON Feed's items, by their ids: the library leaves it out. */
@@ -87,6 +87,14 @@ function guessPrompt(html: string | null | undefined): Pick<Raw, 'prompts' | 'gu
   return text === '' ? {} : { prompts: [{ text }], guessed: ['prompts'] };
 }
 
+/** An entry with all that stands in it, beside what it was found to be. */
+function withWords(entry: Entry, html: (string | null | undefined)[], base: string): Entry {
+  const [longest] = html.filter((one) => one).sort((a, b) => (b?.length ?? 0) - (a?.length ?? 0));
+  return entry.found === undefined || !longest
+    ? entry
+    : { ...entry, words: readWords(longest, base) };
+}
+
 function readRss(feed: FeedOf<'rss'> | FeedOf<'rdf'>, base: string): FeedPage {
   const links = feed.atom?.links ?? [];
   const entries = (feed.items ?? []).map((item, at) => {
@@ -96,7 +104,7 @@ function readRss(feed: FeedOf<'rss'> | FeedOf<'rdf'>, base: string): FeedPage {
     const guid = 'guid' in item ? item.guid?.value : undefined;
     const date = 'pubDate' in item ? item.pubDate : undefined;
     const creator = item.dc?.creators?.[0] ?? media.author?.name;
-    return finishFinding(
+    const entry = finishFinding(
       {
         ...media,
         id: guid ?? item.link ?? null,
@@ -109,6 +117,7 @@ function readRss(feed: FeedOf<'rss'> | FeedOf<'rdf'>, base: string): FeedPage {
       },
       `item ${at + 1}`,
     );
+    return withWords(entry, [description, item.content?.encoded, item.description], base);
   });
   const next = links.find(({ rel }) => rel === 'next')?.href;
   return { title: feed.title ?? null, next: resolveAddress(next, base), entries };
@@ -124,7 +133,7 @@ function readAtom(feed: FeedOf<'atom'>, base: string): FeedPage {
           (rel !== 'enclosure' || one.type?.startsWith('video/')),
       )?.href;
     const [author] = entry.authors ?? [];
-    return finishFinding(
+    const finished = finishFinding(
       {
         ...media,
         id: entry.id ?? null,
@@ -137,6 +146,7 @@ function readAtom(feed: FeedOf<'atom'>, base: string): FeedPage {
       },
       `entry ${at + 1}`,
     );
+    return withWords(finished, [description, entry.content?.value, entry.summary?.value], base);
   });
   const next = feed.links?.find(({ rel }) => rel === 'next')?.href;
   return { title: feed.title?.value ?? null, next: resolveAddress(next, base), entries };
@@ -154,7 +164,7 @@ function readJson(
     const said = own.success
       ? { prompts: own.data.prompt.flatMap(({ texts }) => texts), model: own.data.model ?? null }
       : guessPrompt(item.content_html ?? item.content_text ?? item.summary);
-    return finishFinding(
+    const entry = finishFinding(
       {
         id: item.id ?? null,
         title: item.title ?? null,
@@ -169,6 +179,7 @@ function readJson(
       },
       `item ${at + 1}`,
     );
+    return withWords(entry, [item.content_html, item.content_text, item.summary], base);
   });
   return { title: feed.title ?? null, next: resolveAddress(feed.next_url, base), entries };
 }

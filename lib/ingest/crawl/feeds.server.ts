@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Database } from '@/lib/db/database';
 import { dropJob, planJob } from '@/lib/jobs/lease-job.server';
+import type { Gives } from '../collect-findings.server';
 import { checkAddress } from '../outside/check-address.server';
 import type { OutsidePolicy } from '../outside/outside-policy.server';
 
@@ -12,6 +13,8 @@ export interface FeedEntry {
   address: string;
   /** Which connector reads it; null is guessed at each reading. */
   connector: string | null;
+  /** What its entries are. */
+  gives?: Gives;
   title: string | null;
   everyMinutes: number;
 }
@@ -23,11 +26,11 @@ export interface FeedEntry {
 export async function saveFeed(
   database: Database,
   policy: OutsidePolicy,
-  { address, connector, title, everyMinutes }: FeedEntry,
+  { address, connector, title, everyMinutes, gives = 'clips' }: FeedEntry,
 ): Promise<void> {
   const { href } = checkAddress(address, policy);
   const now = Date.now();
-  const known = { connector: connector ?? 'guess', everyMinutes, isOn: true };
+  const known = { connector: connector ?? 'guess', gives, everyMinutes, isOn: true };
   await database.prisma.feed.upsert({
     where: { address: href },
     create: { ...known, address: href, title, nextRunAt: now, addedAt: now },

@@ -45,6 +45,7 @@ export function makeFeedJob(
         client,
         as: feed.connector === 'guess' ? null : feed.connector,
         arrival: { origin: 'feed', place: address },
+        gives: feed.gives === 'explainers' ? 'explainers' : 'clips',
         validators,
         signal,
         onOpen: (answer) => {

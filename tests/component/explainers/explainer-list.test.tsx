@@ -18,6 +18,7 @@ const bare: ExplainerItem = {
   publishedOn: null,
   note: null,
   paper: null,
+  clips: [],
 };
 
 it('keeps an entry without an address as a title that says so', async () => {

@@ -11,7 +11,7 @@ import { StudioFrame } from '../../studio-frame';
 
 type CandidateProps = PageProps<'/[locale]/studio/inbox/[id]'>;
 
-/** A candidate on its way to be a clip: what was found fills the fields, a curator corrects them. */
+/** A candidate on its way to be a record: what was found fills the fields, a curator corrects them. */
 export default async function CandidatePage({ params }: CandidateProps) {
   const { locale, id } = await params;
   if (!isLocale(locale)) notFound();
@@ -30,7 +30,7 @@ export default async function CandidatePage({ params }: CandidateProps) {
       lead={candidate.title}
     >
       <RecordEditor
-        kind="clip"
+        kind={candidate.kind === 'explainer' ? 'explainer' : 'clip'}
         name=""
         facts={candidate.draft}
         base={0}
