@@ -7,8 +7,13 @@ const config: NextConfig = {
   agentRules: false,
   poweredByHeader: false,
   reactStrictMode: true,
-  // An address no route has is answered whole, in both languages, without scripts.
-  experimental: { globalNotFound: true },
+  experimental: {
+    // An address no route has is answered whole, in both languages, without scripts.
+    globalNotFound: true,
+    // A page is loaded when it is first asked for: the desk's and all others at the start would cost
+    // a second and a hundred megabytes.
+    preloadEntriesOnStart: false,
+  },
   // What Next itself sends, navigation payloads above all; the front's kept answers are compressed
   // once and do not pass here.
   compress: true,

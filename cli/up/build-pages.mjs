@@ -1,15 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { compileFront } from './compile-front.mjs';
 import { NODE } from './packages.mjs';
 import { runProgram } from './run-program.mjs';
 import { hashTree, readStamp, removeStamp, writeStamp } from './stamps.mjs';
 
 /** What enters the build. A change below any of them builds anew. */
 const BUILT_FROM = [
+  ...['cli/serve', 'cli/serve.ts', 'cli/up/compile-front.mjs'],
   ...['app', 'components', 'lib', 'public', 'proxy.ts', 'next.config.ts'],
   ...['tsconfig.json', 'package.json', 'package-lock.json'],
 ];
 
-/** Builds the pages, unless this very build of these very sources lies there; says which. */
+/** Builds the pages and the front, unless this very build of these very sources lies there; says which. */
 export async function buildPages(say) {
   const sources = hashTree(BUILT_FROM);
   const stamp = readStamp('build');
@@ -19,6 +21,7 @@ export async function buildPages(say) {
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     onLine: say,
   });
+  await compileFront();
   writeStamp('build', { sources, build: readBuild() });
   return 'built';
 }

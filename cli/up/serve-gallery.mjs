@@ -8,7 +8,7 @@ import { passSignals } from './run-program.mjs';
  * where.
  */
 export async function serveGallery(port) {
-  const child = spawn(NODE, ['--import', 'tsx', '--conditions=react-server', 'cli/serve.ts'], {
+  const child = spawn(NODE, ['--conditions=react-server', 'cli/start.mjs'], {
     // A group of its own: Ctrl-C in a terminal reaches it once, through us. The front takes a
     // second signal for impatience.
     detached: process.platform !== 'win32',

@@ -61,7 +61,7 @@ export function copyPlace(from: GalleryPlace, database: string, folder: string):
   return place;
 }
 
-/** Serves a place by `cli/serve.ts` on a free port; needs the build. `stop` it afterwards. */
+/** Serves a place as `npm start` does, on a free port; needs the build. `stop` it afterwards. */
 export async function serveGallery(
   place: GalleryPlace,
   env: Record<string, string> = {},
@@ -70,7 +70,7 @@ export async function serveGallery(
     join(place.folder, name),
   ) as [string, string];
   const [out, err] = [openSync(said, 'w'), openSync(complaints, 'w')];
-  const child = spawn(process.execPath, [...node, 'cli/serve.ts'], {
+  const child = spawn(process.execPath, ['--conditions=react-server', 'cli/start.mjs'], {
     cwd: root,
     env: { ...galleryEnvironment(place), ...env },
     stdio: ['ignore', out, err],
