@@ -1,7 +1,8 @@
+import { houseRooms } from '@/lib/api/open-rooms.server';
 import type { Database } from '@/lib/db/database';
 import { readEnv } from '@/lib/env/env.server';
 import { makeSharePicturesJob } from '@/lib/ingest/files/share-pictures-job.server';
-import { standBy } from '@/lib/jobs/stand-by.server';
+import { type StandingJob, standBy } from '@/lib/jobs/stand-by.server';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
 
 /** What a gallery sees to while it serves, until it is stopped. */
@@ -13,12 +14,7 @@ export interface Standing {
 /** Starts the work that the gallery's state asks for, unless another process is to do it. */
 export function startStanding(database: Database): Standing {
   const stop = new AbortController();
-  const done =
-    readEnv().JOBS === 'elsewhere'
-      ? Promise.resolve()
-      : standBy(database, listStanding(database), stop.signal, (fault) => {
-          console.error('What is done beside serving has to wait:', fault);
-        });
+  const done = readEnv().JOBS === 'elsewhere' ? Promise.resolve() : work(database, stop.signal);
   return {
     async stop() {
       stop.abort(new Error('The gallery is stopping.'));
@@ -27,6 +23,28 @@ export function startStanding(database: Database): Standing {
   };
 }
 
-function listStanding(database: Database) {
-  return [makeSharePicturesJob({ database, store: getMediaStore() })];
+async function work(database: Database, stop: AbortSignal): Promise<void> {
+  const pictures = makeSharePicturesJob({ database, store: getMediaStore() });
+  const announcing = await openAnnouncing();
+  try {
+    await standBy(database, [pictures, ...announcing.jobs], stop, (fault) => {
+      console.error('What is done beside serving has to wait:', fault);
+    });
+  } finally {
+    await announcing.close();
+  }
+}
+
+/** Telling a hub of the feeds, where the operator named one: nothing of it is loaded otherwise. */
+async function openAnnouncing(): Promise<{ jobs: StandingJob[]; close(): Promise<void> }> {
+  const { WEBSUB_HUB: hub, PUBLIC_URL: origin } = readEnv();
+  if (hub === undefined || origin === undefined) return { jobs: [], close: async () => {} };
+  const { makeAnnounceJob } = await import('@/lib/api/announce-feeds.server');
+  const { getGuardedClient } = await import('@/lib/ingest/outside/get-guarded-client.server');
+  const client = getGuardedClient();
+  const told = (line: string) => console.log(line);
+  return {
+    jobs: [makeAnnounceJob({ rooms: houseRooms, client, hub, origin, told })],
+    close: () => client.close(),
+  };
 }

@@ -16,7 +16,7 @@ const METHODS = 'GET, HEAD, OPTIONS';
 // Open for reading to any page: what stands here is public, and no answer depends on a cookie.
 const openHeaders = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'Allow, Content-Length, ETag, Retry-After',
+  'access-control-expose-headers': 'Allow, Content-Length, ETag, Link, Retry-After',
   'cross-origin-resource-policy': 'cross-origin',
   'content-security-policy': DATA_POLICY,
   ...SECURITY_HEADERS,

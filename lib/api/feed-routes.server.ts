@@ -1,5 +1,5 @@
 import 'server-only';
-import { type ClipQuery, withoutPlace } from '@/lib/clips/clip-query';
+import { type ClipQuery, serialiseQuery, withoutPlace } from '@/lib/clips/clip-query';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath, withQuery } from '@/lib/clips/paths';
 import { readEnv } from '@/lib/env/env.server';
@@ -11,16 +11,27 @@ import { clipParameters } from './clip-parameters.server';
 import { textAnswer } from './json-answer.server';
 import { LANGUAGE, languageParameter, readLanguage } from './output-parameters.server';
 
+/** The hub is told of the feeds of the whole gallery; one that names it and is never told of would mislead. */
+function hubOf(query: ClipQuery): string | null {
+  return serialiseQuery(query) === '' ? (readEnv().WEBSUB_HUB ?? null) : null;
+}
+
 function placesOf(kind: FeedKind, query: ClipQuery, locale: Locale, origin: string): FeedPlaces {
   const at = (cursor: string | null) => origin + feedPath(kind, { ...query, cursor }, locale);
   return {
     self: at(query.cursor),
     first: at(null),
-    next: at,
+    page: at,
+    hub: hubOf(query),
     wall: origin + localePath(locale, withQuery('/', withoutPlace(query))),
     clip: (slug) => origin + localePath(locale, watchPath(slug)),
     file: (file) => origin + file,
   };
+}
+
+/** How a feed names its hub and itself to whoever looks at headers only (WebSub, 4). */
+function linkHeader(hub: string, self: string): string {
+  return `<${hub}>; rel="hub", <${self}>; rel="self"`;
 }
 
 type Write = (feed: Feed) => string;
@@ -57,8 +68,10 @@ function feedRoute(kind: FeedKind, id: string, summary: string): ApiRoute {
           const places = placesOf(kind, query, locale, origin);
           const feed = await readFeed(await rooms.database(), query, locale, places);
           const write = await loadWriter[kind]();
+          const answer = textAnswer(write(feed), `${type}; charset=utf-8`);
+          const links = feed.hub === null ? {} : { link: linkHeader(feed.hub, feed.self) };
           return {
-            answer: textAnswer(write(feed), `${type}; charset=utf-8`),
+            answer: { ...answer, headers: { ...answer.headers, ...links } },
             version: feed.version,
           };
         },

@@ -58,7 +58,13 @@ export const envSchema = z.object({
   JOBS: z
     .enum(['here', 'elsewhere'], 'here or elsewhere')
     .default('here')
-    .describe('Whether this process also draws the pictures for link previews.'),
+    .describe(
+      'Whether this process also draws pictures for link previews and tells the hub of news.',
+    ),
+  WEBSUB_HUB: z
+    .url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' })
+    .optional()
+    .describe('A WebSub hub that feeds name and that is told when they change; needs PUBLIC_URL.'),
   ALLOW_HOSTS: z
     .string()
     .transform((list) => list.split(',').map((place) => place.trim()))
@@ -94,9 +100,13 @@ export type Env = z.output<typeof envSchema>;
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.keys(envSchema.shape).map((name) => [name, source[name] || undefined]);
   const read = envSchema.safeParse(Object.fromEntries(given));
-  if (read.success) return read.data;
-  const faults = read.error.issues.map(
+  const faults = (read.error?.issues ?? []).map(
     ({ path, message }) => `${path.join('.')} is not ${message}`,
   );
+  if (read.success) {
+    const { WEBSUB_HUB, PUBLIC_URL } = read.data;
+    if (WEBSUB_HUB === undefined || PUBLIC_URL !== undefined) return read.data;
+    faults.push('WEBSUB_HUB needs PUBLIC_URL, from which a hub reads the feeds');
+  }
   throw new Error(`The environment cannot be used: ${faults.join('; ')}.`);
 }

@@ -14,10 +14,12 @@ export interface FeedPlaces {
   self: string;
   /** The feed's first page. */
   first: string;
+  /** Who tells its readers of news (WebSub); null where nobody does. */
+  hub: string | null;
   /** The wall of the same query. */
   wall: string;
   /** The page of the feed behind a cursor. */
-  next(cursor: string): string;
+  page(cursor: string): string;
   clip(slug: string): string;
   /** An address of this gallery that begins with `/`. */
   file(path: string): string;
@@ -46,6 +48,8 @@ export interface Feed {
   self: string;
   first: string;
   next: string | null;
+  previous: string | null;
+  hub: string | null;
   wall: string;
   version: number;
 }
@@ -58,7 +62,7 @@ export async function readFeed(
   places: FeedPlaces,
 ): Promise<Feed> {
   return database.snapshot(async (reader) => {
-    const { items, nextCursor, version } = await listClipsIn(reader, query, database);
+    const { items, nextCursor, prevCursor, version } = await listClipsIn(reader, query, database);
     const slugs = items.map(({ slug }) => slug);
     const files = await listFiles(reader, slugs);
     const entries = items.map((clip): FeedEntry => {
@@ -84,7 +88,9 @@ export async function readFeed(
       entries,
       self: places.self,
       first: places.first,
-      next: nextCursor === null ? null : places.next(nextCursor),
+      next: nextCursor === null ? null : places.page(nextCursor),
+      previous: prevCursor === null ? null : places.page(prevCursor),
+      hub: places.hub,
       wall: places.wall,
       version,
     };

@@ -17,6 +17,7 @@ export function writeJsonFeed(feed: Feed): string {
       description: words.about,
       language: words.tag,
       ...(feed.next === null ? {} : { next_url: feed.next }),
+      ...(feed.hub === null ? {} : { hubs: [{ type: 'WebSub', url: feed.hub }] }),
       items: feed.entries.map((entry) => ({
         id: entry.id,
         url: entry.page,

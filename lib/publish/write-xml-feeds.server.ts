@@ -14,12 +14,14 @@ function soundXml(xml: string): string {
   return xml.toWellFormed().replace(NO_XML, '');
 }
 
-/** Paging links of RFC 5005, 3, with the feed's own address. */
+/** Paging links of RFC 5005, 3, with the feed's own address and its hub (WebSub, 4). */
 function pagingLinks(feed: Feed, type: string) {
   return [
     { rel: 'self', href: feed.self, type },
     { rel: 'first', href: feed.first, type },
+    ...(feed.previous === null ? [] : [{ rel: 'previous', href: feed.previous, type }]),
     ...(feed.next === null ? [] : [{ rel: 'next', href: feed.next, type }]),
+    ...(feed.hub === null ? [] : [{ rel: 'hub', href: feed.hub }]),
   ];
 }
 

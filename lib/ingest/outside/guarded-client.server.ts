@@ -24,11 +24,20 @@ export interface Ask extends Partial<BodyLimits> {
   signal?: AbortSignal;
 }
 
+/** A form to send, and how; it is sent once, whatever comes of it. */
+export interface Post extends Pick<Ask, 'totalMs' | 'signal'> {
+  form: URLSearchParams;
+}
+
 interface Task extends Ask {
+  /** Sent by POST; absent from what is read. */
+  form?: URLSearchParams;
   limits: BodyLimits;
   heedsRobots: boolean;
 }
 
+/** As much of an answer to a form is read. */
+const ANSWER_BYTES = 64 * 1024;
 const PASSING = new Set([429, 502, 503, 504]);
 
 /**
@@ -54,14 +63,23 @@ export class GuardedClient {
     return this.#try(address, { ...options, heedsRobots: true });
   }
 
+  /**
+   * Sends a form to an address that an operator has named (robots.txt is for reading), and lets go of
+   * what it answers. A redirect is followed where it keeps method and form (307, 308), checked as ever.
+   */
+  async post(address: string, options: Post): Promise<void> {
+    const most = { mostBytes: ANSWER_BYTES, mostUnpackedBytes: ANSWER_BYTES };
+    await readBytes(await this.#try(address, { ...options, ...most, heedsRobots: false }));
+  }
+
   /** Lets go of every connection. */
   close(): Promise<void> {
     return this.#agent.destroy();
   }
 
-  async #try(address: string, options: Ask & { heedsRobots: boolean }): Promise<OutsideAnswer> {
+  async #try(address: string, options: Omit<Task, 'limits'>): Promise<OutsideAnswer> {
     const { policy } = this;
-    const { signal } = options;
+    const { signal, form } = options;
     const task: Task = {
       ...options,
       limits: {
@@ -75,7 +93,7 @@ export class GuardedClient {
       } catch (thrown) {
         if (signal?.aborted) throw signal.reason;
         const fault = toOutsideFault(thrown, address);
-        const waitMs = this.#waitFor(fault, tries);
+        const waitMs = form === undefined ? this.#waitFor(fault, tries) : null;
         if (waitMs === null) throw fault;
         await wait(waitMs, undefined, signal === undefined ? {} : { signal });
       }
@@ -113,7 +131,8 @@ export class GuardedClient {
     try {
       const response = await request(url, {
         dispatcher: this.#agent,
-        method: task.method ?? 'GET',
+        method: task.form === undefined ? (task.method ?? 'GET') : 'POST',
+        body: task.form?.toString() ?? null,
         signal: task.signal === undefined ? inTime : AbortSignal.any([inTime, task.signal]),
         headers: this.#headersOf(task),
       });
@@ -125,11 +144,12 @@ export class GuardedClient {
     }
   }
 
-  #headersOf({ accept, etag, lastModified }: Task): Record<string, string> {
+  #headersOf({ accept, etag, lastModified, form }: Task): Record<string, string> {
     return {
       'user-agent': this.policy.userAgent,
       accept: accept ?? '*/*',
       'accept-encoding': ACCEPT_ENCODING,
+      ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       ...(etag ? { 'if-none-match': etag } : {}),
       ...(lastModified ? { 'if-modified-since': lastModified } : {}),
     };

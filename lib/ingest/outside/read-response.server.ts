@@ -7,10 +7,19 @@ import { statusFault } from './to-outside-fault.server';
 import { type BodyLimits, tooLarge, unpackBody } from './unpack-body.server';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Those that keep method and body (RFC 9110, 15.4): a form goes on by no other. */
+const KEEPING = new Set([307, 308]);
 
 function headerOf(headers: Dispatcher.ResponseData['headers'], name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;
+}
+
+/** What of a request decides how its answer is read. */
+interface Sent {
+  limits: BodyLimits;
+  method?: 'GET' | 'HEAD';
+  form?: URLSearchParams;
 }
 
 /**
@@ -20,14 +29,15 @@ function headerOf(headers: Dispatcher.ResponseData['headers'], name: string): st
 export async function readResponse(
   url: URL,
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { limits, method }: { limits: BodyLimits; method?: 'GET' | 'HEAD' },
+  { limits, method, form }: Sent,
 ): Promise<OutsideAnswer | string> {
   const address = url.href;
   // A body that is let go of breaks off; whoever reads it sees that on what is unpacked from it.
   body.on('error', () => {});
   const leave = () => body.dump({ limit: 16 * 1024 }).catch(() => {});
   const location = headerOf(headers, 'location');
-  if (REDIRECTS.has(statusCode) && location !== undefined) {
+  const ways = form === undefined ? REDIRECTS : KEEPING;
+  if (ways.has(statusCode) && location !== undefined) {
     await leave();
     if (!URL.canParse(location, url)) {
       const why = `${bareHost(url)} leads on to something that is no address.`;

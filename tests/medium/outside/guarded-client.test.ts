@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { GuardedClient } from '@/lib/ingest/outside/guarded-client.server';
@@ -189,5 +190,42 @@ describe('what it will not swallow', () => {
     });
     const answer = await clientFor([server.place]).ask(server.address);
     await expect(readBytes(answer)).rejects.toMatchObject({ reason: 'connection' });
+  });
+});
+
+describe('a form', () => {
+  const form = new URLSearchParams({
+    'hub.mode': 'publish',
+    'hub.url': 'https://reel.example/feed',
+  });
+  const asForm = 'application/x-www-form-urlencoded';
+
+  it('is sent once, as it is, and goes on only where it keeps what it is', async () => {
+    const came: string[] = [];
+    await using server = await serveOutside((request, response) => {
+      void text(request).then((body) => {
+        came.push(`${request.method} ${request.url} ${request.headers['content-type']} ${body}`);
+        const status = { '/moved': 307, '/seen': 303, '/busy': 503 }[request.url ?? ''] ?? 202;
+        response.writeHead(status, { location: '/hub', 'retry-after': '0' }).end();
+      });
+    });
+    const client = clientFor([server.place], { retries: 2 });
+    await client.post(`${server.address}/moved`, { form });
+    expect(came).toEqual(['/moved', '/hub'].map((path) => `POST ${path} ${asForm} ${form}`));
+    await expect(client.post(`${server.address}/seen`, { form })).rejects.toThrow('(303)');
+    await expect(client.post(`${server.address}/busy`, { form })).rejects.toThrow('(503)');
+    expect(came).toHaveLength(4);
+  });
+
+  it('is sent to no private place, nor led to one', async () => {
+    await using inside = await serveOutside((_, response) => response.end('inside'));
+    await using server = await serveOutside((_, response) => {
+      response.writeHead(308, { location: inside.address }).end();
+    });
+    const client = clientFor([server.place]);
+    for (const address of [inside.address, server.address]) {
+      await expect(client.post(address, { form })).rejects.toMatchObject({ reason: 'private' });
+    }
+    expect(inside.asked()).toEqual([]);
   });
 });

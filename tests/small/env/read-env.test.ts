@@ -55,11 +55,20 @@ describe('readEnv', () => {
     ['PUBLIC_URL', 'ftp://reel.example', 'http:// or https://'],
     ['PUBLIC_URL', 'reel.example', 'http:// or https://'],
     ['ORIGINALS', 'both', 'link or stored'],
+    ['WEBSUB_HUB', 'hub.example', 'http:// or https://'],
     ['JOBS', 'nowhere', 'here or elsewhere'],
     ['NODE_ENV', 'prod', 'development, production or test'],
   ])('%s=%s is refused with what it should be', (name, value, expected) => {
     expect(() => readEnv({ [name]: value })).toThrow(expected);
     expect(() => readEnv({ [name]: value })).toThrow(`${name} is not `);
+  });
+
+  test('refuses a hub that could not come and read', () => {
+    const WEBSUB_HUB = 'https://hub.example/';
+    expect(() => readEnv({ WEBSUB_HUB })).toThrow('WEBSUB_HUB needs PUBLIC_URL');
+    expect(readEnv({ WEBSUB_HUB, PUBLIC_URL: 'https://reel.example' })).toMatchObject({
+      WEBSUB_HUB,
+    });
   });
 
   test('names every fault at once and shows no value', () => {
