@@ -14,7 +14,10 @@ export default defineConfig({
   test: {
     include: ['tests/{house,small,medium,component}/**/*.test.{ts,tsx,mjs}'],
     globalSetup: ['./tests/support/databases-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    setupFiles: ['./tests/support/patience.ts'],
+    // Only for what hangs: a machine with much else to do needs ten times as long as a quiet one.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 45_000 } },
   },
 });

@@ -15,5 +15,6 @@ export default defineConfig({
     // Long enough for a machine that has much else to do; a quiet one needs a tenth of it.
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 45_000 } },
   },
 });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { ClipCard } from '@/components/clips/clip-card';
@@ -12,8 +12,6 @@ import { makeWallClip, words } from './make-wall-clip';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }));
 
-// What is opened is fetched first.
-configure({ asyncUtilTimeout: 20_000 });
 beforeAll(() => {
   standInDialogs();
   // jsdom has no popover; the journeys try it in a browser.

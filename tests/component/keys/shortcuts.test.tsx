@@ -1,13 +1,5 @@
 // @vitest-environment jsdom
-import {
-  cleanup,
-  configure,
-  fireEvent,
-  render,
-  screen,
-  waitFor,
-  within,
-} from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { KEY_MAP } from '@/components/keys/key-map';
 import { Shortcuts } from '@/components/keys/shortcuts';
@@ -17,8 +9,6 @@ import { standInDialogs } from '../stand-in-dialogs';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }));
 
-// What is opened is fetched first.
-configure({ asyncUtilTimeout: 20_000 });
 beforeAll(standInDialogs);
 afterEach(() => {
   cleanup();

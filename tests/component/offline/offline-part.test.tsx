@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OfflinePart } from '@/components/offline/offline-part';
 import en from '@/lib/i18n/messages/en/shelf.json';
@@ -66,7 +66,7 @@ test('says how much it would be, stores it, says what is stored, and removes it'
   await screen.findByText('Stored here: 1, 1.5 MB');
   expect([...stored.keys()]).toEqual(['/media/a.mp4', '/clips/cat']);
   press(words.remove);
-  await vi.waitFor(() => expect(screen.queryByText(/^Stored here/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/^Stored here/)).toBeNull());
   expect(stored.size).toBe(0);
 });
 

@@ -1,13 +1,5 @@
 // @vitest-environment jsdom
-import {
-  cleanup,
-  configure,
-  fireEvent,
-  render,
-  screen,
-  waitFor,
-  within,
-} from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Shortcuts } from '@/components/keys/shortcuts';
 import en from '@/lib/i18n/messages/en/palette.json';
@@ -30,8 +22,6 @@ const sample = sampleClip;
 let asked: string[];
 let isDown: boolean;
 
-// What is opened is fetched first.
-configure({ asyncUtilTimeout: 20_000 });
 beforeAll(standInDialogs);
 beforeEach(() => {
   asked = [];

@@ -88,7 +88,7 @@ it('a clip that begins to be heard pauses the others, and nobody who is muted', 
   await muted.play();
   await video.play();
   video.dispatchEvent(new Event('playing'));
-  await vi.waitFor(() => expect(heard.paused).toBe(true));
+  await expect.poll(() => heard.paused).toBe(true);
   expect([video.paused, muted.paused]).toEqual([false, false]);
 });
 

@@ -103,7 +103,7 @@ describe('repeating', () => {
     repeat.mark('to');
     video.currentTime = 5.01;
     await video.play();
-    await vi.waitFor(() => expect(video.currentTime).toBe(2));
+    await expect.poll(() => video.currentTime).toBe(2);
   });
 });
 

@@ -6,6 +6,9 @@ import { CopyPrompt } from '@/components/prompts/copy-prompt';
 import words from '@/lib/i18n/messages/en/prompts.json';
 import type { CopiedClip } from '@/lib/prompts/copy-forms';
 
+/** Timers are not real here, which only Vitest's own waiting knows. */
+const slowly = { timeout: 45_000 };
+
 const clip: CopiedClip = {
   slug: 'cat',
   prompt: [
@@ -30,7 +33,7 @@ const press = async (name: string) => {
   // Focus comes with a press in browsers; here it is given.
   button(name).focus();
   fireEvent.click(button(name));
-  await vi.waitFor(() => expect(screen.getByRole('status').textContent).not.toBe(''));
+  await vi.waitFor(() => expect(screen.getByRole('status').textContent).not.toBe(''), slowly);
 };
 const copied = () => navigator.clipboard.readText();
 
@@ -94,7 +97,10 @@ describe('the copy buttons', () => {
       expect(document.activeElement).toBe(items[at]);
     }
     fireEvent.click(items[1] ?? document.body);
-    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/BibTeX/));
+    await vi.waitFor(
+      () => expect(screen.getByRole('status').textContent).toMatch(/BibTeX/),
+      slowly,
+    );
     expect(await copied()).toMatch(/^@online\{cat,\n {2}author = \{\{OpenAI\}\},/);
   });
 
@@ -105,7 +111,7 @@ describe('the copy buttons', () => {
     cleanup();
     show();
     fireEvent.keyDown(document.body, { key: 'c' });
-    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/both/));
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/both/), slowly);
     expect(button('Both').getAttribute('aria-keyshortcuts')).toBe('c');
   });
 
@@ -150,7 +156,10 @@ describe('the key c', () => {
     userEvent.setup({ delay: null });
     show(locale);
     fireEvent.keyDown(document.body, { key: 'c' });
-    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/copied/));
+    await vi.waitFor(
+      () => expect(screen.getByRole('status').textContent).toMatch(/copied/),
+      slowly,
+    );
     expect(await copied()).toBe(text);
   });
 

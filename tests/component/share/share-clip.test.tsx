@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ShareClip } from '@/components/player/share-clip';
 import { posterContent } from '@/components/share/poster-content';
@@ -8,8 +8,6 @@ import zh from '@/lib/i18n/messages/zh/share.json';
 import { sampleClip } from '../sample-clip';
 import { standInDialogs } from '../stand-in-dialogs';
 
-// What is opened is fetched first.
-configure({ asyncUtilTimeout: 20_000 });
 beforeAll(standInDialogs);
 beforeEach(() => {
   vi.stubGlobal('fetch', async () => Response.json({ clip: sampleClip, version: 1 }));
