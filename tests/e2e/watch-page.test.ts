@@ -80,10 +80,11 @@ describe('a clip’s page', () => {
     await expect.poll(press, slowly).toBe(chinese);
 
     await page.evaluate(() => navigator.clipboard.writeText('as it was'));
-    const field = page.getByRole('searchbox').first();
-    await field.focus();
+    await page.keyboard.press('/');
+    const field = page.getByRole('combobox');
+    await field.waitFor();
     await page.keyboard.press('c');
-    expect(await field.inputValue()).toBe('c');
+    await expect.poll(() => field.inputValue()).toBe('c');
     expect(await readClipboard(page)).toBe('as it was');
   });
 
