@@ -1,13 +1,15 @@
 import { getTranslations } from 'next-intl/server';
-import { Fragment } from 'react';
-import { Icon } from '@/components/ui/icon';
 import { watchPath } from '@/lib/clips/paths';
-import type { ExplainerItem } from '@/lib/explainers/list-explainers.server';
-import { formatDay } from '@/lib/format/format-day';
+import { MOST_LISTED, writeListAddress } from '@/lib/collections/list-address';
+import type { ExplainerItem } from '@/lib/explainers/explainer-contract.server';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locales';
+import { ExplainerHead } from './explainer-head';
 import styles from './explainer-list.module.css';
 import { VideoInPlace } from './video-in-place';
 import { youtubeId } from './youtube-id';
+
+/** As many clips as are named; of more, how many there are leads to them. */
+const MOST_NAMED = 8;
 
 /** The explainers of one kind, under its name. */
 export async function ExplainerList(props: {
@@ -33,43 +35,13 @@ export async function ExplainerList(props: {
 
 async function Row({ item, locale }: { item: ExplainerItem; locale: Locale }) {
   const t = await getTranslations('explainers');
-  const { title, url, publisher, publishedOn, section, note, paper, clips } = item;
-  const lang = /\p{Script=Han}/u.test(title) ? 'zh-Hans' : 'en';
+  const { title, url, note } = item;
   const video = youtubeId(url);
   return (
     <li className={styles.row} id={item.slug}>
-      <h3 lang={lang}>
-        {url === null ? (
-          title
-        ) : (
-          <a href={url} rel="noreferrer external" title={url}>
-            {title}
-            <Icon name="external" />
-          </a>
-        )}
-      </h3>
-      <p className={styles.facts}>
-        {paper === null ? null : <span lang="en">{paper.authors}</span>}
-        {publisher === null ? null : <span>{publisher}</span>}
-        {publishedOn === null ? null : (
-          <time dateTime={publishedOn}>{writePublished(publishedOn, locale)}</time>
-        )}
-        {section === null ? null : <span>{t('section', { section })}</span>}
-        {url === null ? <span>{t('noAddress')}</span> : null}
-        {paper?.arxivIdFrom === 'unchecked' ? <span>{t('unchecked')}</span> : null}
-      </p>
+      <ExplainerHead item={item} locale={locale} />
       {note === null ? null : <p className={styles.note}>{inLocale(note, locale)}</p>}
-      {clips.length === 0 ? null : (
-        <p className={styles.clips}>
-          {t('clips')}{' '}
-          {clips.map(({ slug, titles }, at) => (
-            <Fragment key={slug}>
-              {at === 0 ? null : ' · '}
-              <a href={localePath(locale, watchPath(slug))}>{titles[locale]}</a>
-            </Fragment>
-          ))}
-        </p>
-      )}
+      <Subjects item={item} locale={locale} />
       {video === null ? null : (
         <VideoInPlace id={video} title={title} play={t('play')} note={t('playNote')} />
       )}
@@ -77,8 +49,30 @@ async function Row({ item, locale }: { item: ExplainerItem; locale: Locale }) {
   );
 }
 
-/** A date as precisely as it is known: a year, a month, a day. */
-function writePublished(date: string, locale: Locale): string {
-  if (date.length === 4) return date;
-  return date.length === 7 ? formatDay(`${date}-01`, locale, 'month') : formatDay(date, locale);
+/** What of the gallery an explainer is about: the clips it names, and the batch it is of as a whole. */
+async function Subjects({ item, locale }: { item: ExplainerItem; locale: Locale }) {
+  const { clips, batch, paper } = item;
+  const t = await getTranslations('explainers');
+  if (clips.length === 0 && (batch === null || paper !== null)) return null;
+  const slugs = clips.slice(0, MOST_LISTED).map(({ slug }) => slug);
+  const list = `/list${writeListAddress(slugs, null)}`;
+  return (
+    <p className={styles.subjects}>
+      {t('clips')}
+      {clips.length > MOST_NAMED ? (
+        <a href={localePath(locale, list)} rel="nofollow">
+          {t('clipCount', { count: clips.length })}
+        </a>
+      ) : (
+        clips.map(({ slug, titles }) => (
+          <a key={slug} href={localePath(locale, watchPath(slug))}>
+            {titles[locale]}
+          </a>
+        ))
+      )}
+      {batch === null || paper !== null ? null : (
+        <a href={localePath(locale, `/batches/${batch}`)}>{t('batch')}</a>
+      )}
+    </p>
+  );
 }

@@ -165,6 +165,7 @@ export const FIELD_PLANS: Readonly<Record<DeskKind, readonly FieldPlan[]>> = {
     notes,
     json('paper'),
     { name: 'clips', as: 'words' },
+    maybe('batch', { suggest: 'batch' }),
     json('evidence'),
     place,
   ],

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { collectionDetail, getCollection } from '@/lib/collections/get-collection.server';
 import { collectionList, listCollections } from '@/lib/collections/list-collections.server';
 import type { Database } from '@/lib/db/database';
-import { explainerList, listExplainers } from '@/lib/explainers/list-explainers.server';
+import { explainerList } from '@/lib/explainers/explainer-contract.server';
+import { serialiseExplainers } from '@/lib/explainers/explainer-query';
+import { listExplainers } from '@/lib/explainers/list-explainers.server';
+import {
+  explainerParameters,
+  parseExplainerQuery,
+} from '@/lib/explainers/parse-explainer-query.server';
 import { getTerm, termDetail } from '@/lib/prompts/get-term.server';
 import { listTerms, termList } from '@/lib/prompts/list-terms.server';
 import { batchList, listBatches } from '@/lib/provenance/list-batches.server';
@@ -11,6 +17,14 @@ import { listSources, sourceList } from '@/lib/provenance/list-sources.server';
 import type { ApiRoute } from './api-route';
 import { keepable } from './keepable.server';
 import { refuseParameters } from './read-parameters.server';
+
+/** The parameters of the explainers, as the description of the API shows them. */
+const explainerQuery = Object.fromEntries(
+  Object.entries(explainerParameters).map(([name, schema]) => [
+    name,
+    { description: schema.description ?? '', schema },
+  ]),
+);
 
 /** A list that is short enough to be given whole, without a query. */
 function wholeList<Reply extends { version: number }>(
@@ -61,13 +75,24 @@ export const listRoutes: readonly ApiRoute[] = [
       return keepable(path, '', collectionDetail, (database) => getCollection(database, key));
     },
   },
-  wholeList(
-    '/api/v1/explainers',
-    'listExplainers',
-    'Every article, paper, report and video about Sora',
-    explainerList,
-    listExplainers,
-  ),
+  {
+    method: 'GET',
+    path: '/api/v1/explainers',
+    id: 'listExplainers',
+    summary: 'Articles, papers, reports and videos about Sora, or about one clip of it',
+    contract: {
+      path: {},
+      query: explainerQuery,
+      reply: explainerList,
+      errors: ['unknown_parameter', 'invalid_parameter'],
+    },
+    handler({ url }) {
+      const query = parseExplainerQuery(url.searchParams);
+      return keepable('/api/v1/explainers', serialiseExplainers(query), explainerList, (database) =>
+        listExplainers(database, query),
+      );
+    },
+  },
   wholeList(
     '/api/v1/terms',
     'listTerms',

@@ -10,7 +10,7 @@ import {
 } from '@/lib/clips/contracts.server';
 import { collectionDetail } from '@/lib/collections/get-collection.server';
 import { collectionItem, collectionList } from '@/lib/collections/list-collections.server';
-import { explainerItem, explainerList } from '@/lib/explainers/list-explainers.server';
+import { explainerItem, explainerList } from '@/lib/explainers/explainer-contract.server';
 import { problemStatuses } from '@/lib/http/problem';
 import { batchList } from '@/lib/provenance/list-batches.server';
 import { sourceList } from '@/lib/provenance/list-sources.server';

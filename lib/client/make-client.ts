@@ -9,6 +9,7 @@ import type {
 } from '@/lib/clips/contracts.server';
 import type { getCollection } from '@/lib/collections/get-collection.server';
 import type { listCollections } from '@/lib/collections/list-collections.server';
+import { type ExplainerQuery, serialiseExplainers } from '@/lib/explainers/explainer-query';
 import type { listExplainers } from '@/lib/explainers/list-explainers.server';
 import { fetchJson } from '@/lib/http/fetch-json';
 import type { BatchList } from '@/lib/provenance/list-batches.server';
@@ -31,7 +32,7 @@ export interface GalleryClient {
   listBatches(): Promise<BatchList>;
   listCollections(): Promise<Given<typeof listCollections>>;
   getCollection(key: string): Promise<Given<typeof getCollection>>;
-  listExplainers(): Promise<Given<typeof listExplainers>>;
+  listExplainers(query?: Partial<ExplainerQuery>): Promise<Given<typeof listExplainers>>;
 }
 
 /**
@@ -64,6 +65,9 @@ export function makeClient(origin: string, signal?: AbortSignal): GalleryClient 
     listBatches: () => ask('/batches'),
     listCollections: () => ask('/collections'),
     getCollection: (key) => ask(`/collections/${encodeURIComponent(key)}`),
-    listExplainers: () => ask('/explainers'),
+    listExplainers: (query = {}) => {
+      const search = serialiseExplainers(query);
+      return ask(`/explainers${search === '' ? '' : `?${search}`}`);
+    },
   };
 }

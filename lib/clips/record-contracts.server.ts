@@ -214,6 +214,7 @@ export const explainerRecord = z.strictObject({
     .default([])
     .describe('Slugs of the clips it is about'),
   evidence: z.json(),
+  batch: key.nullable().default(null),
   position: place,
 });
 

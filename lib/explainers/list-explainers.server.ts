@@ -1,45 +1,10 @@
 import 'server-only';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { readVersion } from '@/lib/clips/read-version.server';
 import type { Database } from '@/lib/db/database';
+import type { explainerList } from './explainer-contract.server';
+import { chooseExplainers, EVERY_EXPLAINER, type ExplainerQuery } from './explainer-query';
 import { readExplainedClips } from './read-explained-clips.server';
-
-/** An article, paper, report or video about Sora. */
-export const explainerItem = z.strictObject({
-  slug: z.string(),
-  title: z.string(),
-  kind: z.string(),
-  publisher: z.string().nullable(),
-  section: z.string().nullable().describe('Section of the seed document that names it'),
-  url: z.string().nullable().describe('null when only the title is known'),
-  publishedOn: z.string().nullable().describe('As precisely as known: YYYY, YYYY-MM or YYYY-MM-DD'),
-  note: z.strictObject({ en: z.string(), zh: z.string() }).nullable(),
-  paper: z
-    .strictObject({
-      authors: z.string(),
-      year: z.number().int(),
-      referenceNumber: z.number().int(),
-      arxivId: z.string().nullable(),
-      arxivIdFrom: z.string().nullable(),
-    })
-    .nullable()
-    .describe("For the references of the technical report: what the report's list says"),
-  clips: z
-    .array(
-      z.strictObject({
-        slug: z.string(),
-        titles: z.strictObject({ en: z.string(), zh: z.string() }),
-      }),
-    )
-    .describe('The clips it is about'),
-});
-export type ExplainerItem = z.infer<typeof explainerItem>;
-
-/** The reply of `/api/v1/explainers`. */
-export const explainerList = z.strictObject({
-  items: z.array(explainerItem),
-  version: z.number().int(),
-});
 
 interface Row {
   slug: string;
@@ -52,19 +17,34 @@ interface Row {
   note_en: string | null;
   note_zh: string | null;
   paper: string | null;
+  batch: string | null;
 }
 
-/** Every explainer in its order; a curator keeps them few enough to be read whole. */
-export async function listExplainers(database: Database): Promise<z.infer<typeof explainerList>> {
+const COLUMNS = `e.slug, e.title, e.kind, e.publisher, e.section, e.url, e.published_on,
+  e.note_en, e.note_zh, e.paper, b.key AS batch`;
+
+/** Those a clip has: that name it, or are about its batch. */
+const OF_CLIP = `WHERE e.id IN (SELECT ec.explainer_id FROM explainer_clip ec
+    JOIN clip c ON c.id = ec.clip_id WHERE c.slug = ?)
+  OR e.batch_id = (SELECT c.batch_id FROM clip c WHERE c.slug = ?)`;
+
+/** The explainers a query asks for, in their order; a curator keeps them few enough to be read whole. */
+export async function listExplainers(
+  database: Database,
+  query: ExplainerQuery = EVERY_EXPLAINER,
+): Promise<z.infer<typeof explainerList>> {
   return database.snapshot(async (reader) => {
+    const { clip } = query;
     const rows = await reader.rows<Row>(
-      `SELECT slug, title, kind, publisher, section, url, published_on, note_en, note_zh, paper
-       FROM explainer ORDER BY position, id LIMIT 1000`,
+      `SELECT ${COLUMNS} FROM explainer e LEFT JOIN batch b ON b.id = e.batch_id
+       ${clip === null ? '' : OF_CLIP} ORDER BY e.position, e.id LIMIT 1000`,
+      clip === null ? [] : [clip, clip],
     );
     const clips = await readExplainedClips(reader);
     const items = rows.map((row) => ({
       slug: row.slug,
       title: row.title,
+      language: /\p{Script=Han}/u.test(row.title) ? ('zh' as const) : ('en' as const),
       kind: row.kind,
       publisher: row.publisher,
       section: row.section,
@@ -74,7 +54,8 @@ export async function listExplainers(database: Database): Promise<z.infer<typeof
         row.note_en === null || row.note_zh === null ? null : { en: row.note_en, zh: row.note_zh },
       paper: row.paper === null ? null : JSON.parse(row.paper),
       clips: clips.get(row.slug) ?? [],
+      batch: row.batch,
     }));
-    return { items, version: await readVersion(reader) };
+    return { items: chooseExplainers(items, query), version: await readVersion(reader) };
   });
 }

@@ -11,6 +11,7 @@ interface Row extends Pick<RecordOf<'explainer'>, Plain> {
   note_zh: string | null;
   paper: string | null;
   evidence: string;
+  batch: string | null;
 }
 
 /** Every explainer, as records in its order, with its public clips; with `all` those that are not, too. */
@@ -19,8 +20,9 @@ export async function readExplainerRecords(
   { all = false }: { all?: boolean } = {},
 ): Promise<RecordOf<'explainer'>[]> {
   const rows = await reader.rows<Row>(
-    `SELECT slug, title, kind, publisher, section, url, published_on, note_en, note_zh, paper,
-       evidence, position FROM explainer ORDER BY position, id`,
+    `SELECT e.slug, e.title, e.kind, e.publisher, e.section, e.url, e.published_on, e.note_en,
+       e.note_zh, e.paper, e.evidence, e.position, b.key AS batch
+     FROM explainer e LEFT JOIN batch b ON b.id = e.batch_id ORDER BY e.position, e.id`,
   );
   const clips = await readExplainedClips(reader, { all });
   return rows.map(({ note_en, note_zh, ...row }) => ({
@@ -35,6 +37,7 @@ export async function readExplainerRecords(
     notes: note_en === null || note_zh === null ? null : { en: note_en, zh: note_zh },
     paper: row.paper === null ? null : JSON.parse(row.paper),
     clips: (clips.get(row.slug) ?? []).map(({ slug }) => slug),
+    batch: row.batch,
     evidence: JSON.parse(row.evidence),
     position: row.position,
   }));

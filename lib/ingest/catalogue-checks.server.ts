@@ -65,6 +65,16 @@ export function checkCatalogue(records: SoundRecords): CatalogueFaultEntry[] {
       });
     }
   }
+  for (const { slug, clips, batch } of records.explainers) {
+    const wrong = at('explainers.json', slug);
+    if (batch !== null && !batchKeys.has(batch)) {
+      wrong('batch', 'a key in batches.json, or null', batch);
+    }
+    clips.forEach((clip, index) => {
+      if (!slugs.has(clip)) wrong(`clips[${index}]`, 'the slug of a clip', clip);
+      else if (clips.indexOf(clip) < index) wrong(`clips[${index}]`, 'a clip named once', clip);
+    });
+  }
   const marked = new Set<string>();
   for (const { slug, kind } of records.failures) {
     const wrong = at('failures.json', slug);

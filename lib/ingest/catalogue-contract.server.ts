@@ -201,6 +201,14 @@ export const catalogueExplainer = z.strictObject({
     })
     .nullable()
     .describe('Only for the references of the technical report.'),
+  clips: z
+    .array(slug)
+    .default([])
+    .describe('Slugs of the clips that it names, shows or lists; may be left out.'),
+  batch: slug
+    .nullable()
+    .default(null)
+    .describe('Key of the batch that it is about as a whole, or was cited with; may be left out.'),
   evidence: z.array(evidence),
 });
 

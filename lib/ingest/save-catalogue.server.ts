@@ -11,13 +11,14 @@ import type { Catalogue } from './catalogue-contract.server';
 import { keepCurated } from './keep-curated.server';
 import { toTermEntry } from './lexicon-contract.server';
 import { readRecords } from './read-record.server';
-import { collectionRow, explainerRow, sourceRow } from './reference-rows.server';
+import { collectionRow, sourceRow } from './reference-rows.server';
+import { saveExplainers } from './save-explainers.server';
 import { saveFailures, withFailures } from './save-failures.server';
 
 /** The name under which the database keeps the hash of the seed it holds. */
 const STAMP = 'seed';
 /** Raised when what a save writes (cards, search tokens) changes although the seed does not. */
-const SAVE_REVISION = 2;
+const SAVE_REVISION = 3;
 
 /** What a seeding did: `same` when the database held this very seed already. */
 export interface SeedOutcome {
@@ -88,12 +89,6 @@ async function saveCollections(writer: Writer, catalogue: Catalogue): Promise<vo
   }
 }
 
-async function saveExplainers(writer: Writer, catalogue: Catalogue): Promise<void> {
-  const explainers = await keepCurated(writer, 'explainer', FROM_SEED, catalogue.explainers);
-  const rows = explainers.map((one, position) => explainerRow({ ...one, position }));
-  await writeRows(writer, 'explainer', rows, ['slug']);
-}
-
 /** The seed's terms, as far as no curator wrote them otherwise, and those that only curators wrote. */
 async function keepCuratedTerms(writer: Writer, { terms }: Catalogue): Promise<TermEntry[]> {
   const entries = terms.map((term) => {
@@ -143,7 +138,11 @@ export async function saveCatalogue(
     if (isRenewed) await markEveryClip(writer);
     await saveFailures(writer, kept);
     await saveCollections(writer, catalogue);
-    await saveExplainers(writer, catalogue);
+    const explainers = await keepCurated(writer, 'explainer', FROM_SEED, catalogue.explainers);
+    await saveExplainers(
+      writer,
+      explainers.map((one, position) => ({ ...one, position })),
+    );
     await writeRows(writer, 'stamp', [{ name: STAMP, value: print, at: now }], ['name']);
   });
   return { outcome: 'saved', ...counts };

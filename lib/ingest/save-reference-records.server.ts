@@ -4,7 +4,8 @@ import type { RecordOf } from '@/lib/clips/record-contracts.server';
 import type { Writer } from '@/lib/db/database';
 import { showFound } from './catalogue-fault.server';
 import type { FaultList } from './import-fault.server';
-import { collectionRow, explainerRow, sourceRow } from './reference-rows.server';
+import { collectionRow, sourceRow } from './reference-rows.server';
+import { saveExplainers } from './save-explainers.server';
 
 /** A record with the line it stands on. */
 export interface Lined<Record> {
@@ -94,33 +95,10 @@ const saveCollections: Save<'collection'> = async ({ writer, faults }, lines) =>
   }
 };
 
-const saveExplainers: Save<'explainer'> = async ({ writer, faults }, lines) => {
-  await writeRows(writer, 'explainer', recordsOf(lines).map(explainerRow), ['slug']);
-  const ids = await readIds(
-    writer,
-    'explainer',
-    'slug',
-    lines.map(({ record }) => record.slug),
-  );
-  const clips = await readIds(
-    writer,
-    'clip',
-    'slug',
-    lines.flatMap(({ record }) => record.clips),
-  );
-  for (const { line, record } of lines) {
-    const explainer_id = ids.get(record.slug) ?? 0;
-    await writer.run('DELETE FROM explainer_clip WHERE explainer_id = ?', [explainer_id]);
-    const rows: Row[] = [];
-    for (const [position, slug] of record.clips.entries()) {
-      const clip_id = clips.get(slug);
-      if (clip_id !== undefined) rows.push({ explainer_id, clip_id, position });
-      else {
-        const place = `explainer ${record.slug}`;
-        faults.add(line, place, `clips[${position}]`, KNOWN('clip'), showFound(slug));
-      }
-    }
-    await writeRows(writer, 'explainer_clip', rows);
+const saveExplainerRecords: Save<'explainer'> = async ({ writer, faults }, lines) => {
+  const lineOf = new Map(lines.map(({ line, record }) => [record.slug, line]));
+  for (const { slug, field, what, name } of await saveExplainers(writer, recordsOf(lines))) {
+    faults.add(lineOf.get(slug) ?? 0, `explainer ${slug}`, field, KNOWN(what), showFound(name));
   }
 };
 
@@ -135,7 +113,7 @@ export const saveReferences: { [Of in Kind]: Save<Of> } = {
   batch: saveBatches,
   author: saveAuthors,
   collection: saveCollections,
-  explainer: saveExplainers,
+  explainer: saveExplainerRecords,
 };
 
 /** Whether any of these terms is new to the database or worded otherwise there. */

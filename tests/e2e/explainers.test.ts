@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/open-database.server';
 import { askApi } from '../support/ask-gallery';
@@ -29,13 +30,23 @@ interface Explainer {
   url: string | null;
 }
 
+/** The page shows those entries that the API gives for the same query, and no other. */
+async function expectEntriesOfApi(page: Page, query: string) {
+  const { items } = await askApi<{ items: Explainer[] }>(`/explainers?${query}`);
+  expect(items.length).toBeGreaterThan(0);
+  const shown = () => page.locator('main li[id]').evaluateAll((rows) => rows.map(({ id }) => id));
+  await expect
+    .poll(async () => (await shown()).sort(), slowly)
+    .toEqual(items.map(({ slug }) => slug).sort());
+}
+
 describe('the explainers', () => {
   test('all of them stand there, by kind; one without an address says so', async () => {
     const { items } = await askApi<{ items: Explainer[] }>('/explainers');
-    expect(items.length).toBe(99);
+    expect(items.length).toBe(110);
     const page = await browser.visit();
     await page.goto('/explainers');
-    expect(await page.locator('main li[id]').count()).toBe(99);
+    expect(await page.locator('main li[id]').count()).toBe(110);
     for (const { slug, title, url } of items) {
       const row = page.locator(`main li[id="${slug}"]`);
       expect(await shownWords(row.getByRole('heading'))).toContain(title);
@@ -43,12 +54,33 @@ describe('the explainers', () => {
       else expect(await row.getByRole('link').first().getAttribute('href')).toBe(url);
     }
     const papers = items.filter(({ kind }) => kind === 'paper').length;
-    await page
-      .getByRole('navigation', { name: 'Kind' })
-      .getByRole('link', { name: /^Papers/ })
-      .click();
+    const filters = page.getByRole('navigation', { name: 'Filters' });
+    await filters.getByRole('link', { name: /^Papers/ }).click();
     await page.waitForURL('**/explainers?kind=paper');
     await expect.poll(() => page.locator('main li[id]').count(), slowly).toBe(papers);
+    await filters.getByRole('link', { name: /^2022/ }).click();
+    await page.waitForURL('**/explainers?kind=paper&published=2022');
+    await expectEntriesOfApi(page, 'kind=paper&published=2022');
+  });
+
+  test('a clip’s page names what was written about it and leads to that under filters, without scripts too', async () => {
+    const page = await browser.visit({ javaScriptEnabled: false });
+    await page.goto('/clips/artist-air-head');
+    const rail = page.locator('section', {
+      has: page.getByRole('heading', { name: 'Written about it' }),
+    });
+    expect(await shownWords(rail)).toContain('Creative Professionals Tried Out OpenAI’s Sora');
+    expect(await shownWords(rail)).toContain('About its batch as a whole');
+    await rail.getByRole('link', { name: /^Articles/ }).click();
+    expect(new URL(page.url()).search).toBe('?kind=article&clip=artist-air-head');
+    await expectEntriesOfApi(page, 'kind=article&clip=artist-air-head');
+    const filters = page.getByRole('navigation', { name: 'Filters' });
+    await filters.getByRole('link', { name: /^PetaPixel/ }).click();
+    await expectEntriesOfApi(page, 'kind=article&publisher=PetaPixel&clip=artist-air-head');
+    await page.goto('/clips/bubble-dragon');
+    expect(await shownWords(page.getByRole('main'))).toContain('No article, paper or video');
+    await page.goto('/explainers?kind=nonsense&fbclid=1&clip=artist-air-head');
+    expect(new URL(page.url()).search).toBe('?clip=artist-air-head');
   });
 
   test('a recording plays in place after a click, from the host without cookies, and nothing before', async () => {

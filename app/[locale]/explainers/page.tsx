@@ -1,64 +1,110 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ExplainerFilters, KINDS } from '@/components/explainers/explainer-filters';
 import { ExplainerList } from '@/components/explainers/explainer-list';
-import { KindLinks } from '@/components/explainers/kind-links';
 import { pageAddresses } from '@/components/provenance/page-addresses';
 import { QuietPage } from '@/components/provenance/quiet-page';
+import { listBySlugs } from '@/lib/clips/list-by-slugs.server';
+import { watchPath } from '@/lib/clips/paths';
 import { getDatabase } from '@/lib/db/get-database.server';
+import {
+  chooseExplainers,
+  countExplainers,
+  EVERY_EXPLAINER,
+  explainersPath,
+} from '@/lib/explainers/explainer-query';
 import { listExplainers } from '@/lib/explainers/list-explainers.server';
-import { isLocale, localePath } from '@/lib/i18n/locales';
+import { readExplainerQuery } from '@/lib/explainers/parse-explainer-query.server';
+import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
+import styles from './explainers.module.css';
 
 type ExplainersProps = PageProps<'/[locale]/explainers'>;
 
-/** The kinds in the order they are shown; one that is not named here comes after them. */
-const KINDS = ['official', 'report', 'paper', 'article', 'news', 'opinion', 'video', 'portal'];
+const readTitle = cache(async (slug: string, locale: Locale) => {
+  const { items } = await listBySlugs(await getDatabase(), [slug]);
+  return items[0]?.titles[locale] ?? null;
+});
 
-/** The page's name, whatever is chosen on it. */
-export async function generateMetadata({ params }: ExplainersProps): Promise<Metadata> {
-  const { locale } = await params;
+async function readAddress(search: ExplainersProps['searchParams']) {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(await search)) {
+    for (const one of [value ?? []].flat()) params.append(name, one);
+  }
+  return readExplainerQuery(params);
+}
+
+/** The page's name, whatever is chosen on it; that of a clip names it and is not for search engines. */
+export async function generateMetadata(props: ExplainersProps): Promise<Metadata> {
+  const { locale } = await props.params;
   if (!isLocale(locale)) return {};
+  const { query } = await readAddress(props.searchParams);
   const t = await getTranslations('explainers');
+  const clip = query.clip === null ? null : await readTitle(query.clip, locale);
   return {
-    title: t('title'),
+    title: clip === null ? t('title') : `${t('title')} · ${clip}`,
     description: t('description'),
     alternates: pageAddresses(locale, '/explainers'),
+    ...(clip === null ? {} : { robots: { index: false, follow: true } }),
   };
 }
 
-/** Articles, papers, reports and videos about the model, by kind; `?kind=` shows one. */
+/** Articles, papers, reports and videos about the model or one clip, by kind and under filters. */
 export default async function ExplainersPage({ params, searchParams }: ExplainersProps) {
-  const [{ locale }, search] = await Promise.all([params, searchParams]);
+  const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const { kind: asked, ...foreign } = search;
+  const { query, faults, foreign } = await readAddress(searchParams);
+  const title = query.clip === null ? null : await readTitle(query.clip, locale);
+  const clip = title === null ? null : query.clip;
   const t = await getTranslations('explainers');
-  const { items } = await listExplainers(await getDatabase());
-  const byKind = Map.groupBy(items, ({ kind }) => kind);
-  const rank = (kind: string) => (KINDS.indexOf(kind) + KINDS.length + 1) % (KINDS.length + 1);
-  const kinds = [...byKind.keys()]
-    .sort((a, b) => rank(a) - rank(b))
-    .map((kind) => ({
-      kind,
-      name: t.has(`kind.${kind}`) ? t(`kind.${kind}`) : kind,
-      items: byKind.get(kind) ?? [],
-    }));
-  const chosen = kinds.find(({ kind }) => kind === asked)?.kind ?? null;
-  if (Object.keys(foreign).length > 0 || (asked !== undefined && chosen === null)) {
-    redirect(localePath(locale, `/explainers${chosen === null ? '' : `?kind=${chosen}`}`));
+  const { items } = await listExplainers(await getDatabase(), { ...EVERY_EXPLAINER, clip });
+  const asked = { ...query, clip };
+  const counts = countExplainers(items, asked);
+  // A kind that is none of ours is no filter; one of another clip's still says that nothing fits.
+  const isKnown = asked.kind === null || KINDS.includes(asked.kind) || hasKind(counts, asked.kind);
+  if (foreign.length > 0 || faults.length > 0 || !isKnown || clip !== query.clip) {
+    redirect(localePath(locale, explainersPath(isKnown ? asked : { ...asked, kind: null })));
   }
+  const shown = chooseExplainers(items, asked);
+  const byKind = Map.groupBy(shown, ({ kind }) => kind);
+  const order = [...new Set([...KINDS, ...byKind.keys()])];
   return (
-    <QuietPage title={t('title')} lead={t('lead')}>
-      <KindLinks
-        kinds={kinds.map(({ kind, name, items }) => ({ kind, name, count: items.length }))}
-        chosen={chosen}
-        total={items.length}
-        locale={locale}
-      />
-      {kinds
-        .filter(({ kind }) => chosen === null || kind === chosen)
-        .map(({ kind, name, items }) => (
-          <ExplainerList key={kind} name={name} items={items} locale={locale} />
-        ))}
+    <QuietPage
+      title={title === null ? t('title') : t('about', { title })}
+      lead={t(title === null ? 'lead' : 'aboutLead')}
+    >
+      {clip === null ? null : (
+        <p className={styles.clip}>
+          <a href={localePath(locale, watchPath(clip))}>{title}</a>
+          <a href={localePath(locale, explainersPath({ ...asked, clip: null }))}>{t('anyClip')}</a>
+        </p>
+      )}
+      <ExplainerFilters query={asked} counts={counts} locale={locale} />
+      {shown.length === 0 ? (
+        <p className={styles.empty}>
+          {t('empty')} <a href={localePath(locale, explainersPath({ clip }))}>{t('everything')}</a>
+        </p>
+      ) : null}
+      {order.map((kind) => (
+        <Kind key={kind} kind={kind} items={byKind.get(kind) ?? []} locale={locale} />
+      ))}
     </QuietPage>
   );
+}
+
+function hasKind({ kind }: ReturnType<typeof countExplainers>, wanted: string): boolean {
+  return kind.some(({ value }) => value === wanted);
+}
+
+async function Kind(props: {
+  kind: string;
+  items: Awaited<ReturnType<typeof listExplainers>>['items'];
+  locale: Locale;
+}) {
+  const { kind, items, locale } = props;
+  const t = await getTranslations('explainers.kind');
+  if (items.length === 0) return null;
+  const name = t.has(kind as 'paper') ? t(kind as 'paper') : kind;
+  return <ExplainerList name={name} items={items} locale={locale} />;
 }

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/dom';
 import { expect, it, vi } from 'vitest';
+import { ClipExplainers } from '@/components/explainers/clip-explainers';
+import { ExplainerFilters } from '@/components/explainers/explainer-filters';
 import { ExplainerList } from '@/components/explainers/explainer-list';
-import { KindLinks } from '@/components/explainers/kind-links';
-import type { ExplainerItem } from '@/lib/explainers/list-explainers.server';
+import type { ExplainerItem } from '@/lib/explainers/explainer-contract.server';
+import { countExplainers, EVERY_EXPLAINER } from '@/lib/explainers/explainer-query';
 import { renderOnServer } from '../render-on-server';
 
 vi.mock('next-intl/server', async () => (await import('../render-on-server')).translations);
@@ -18,7 +20,9 @@ const bare: ExplainerItem = {
   publishedOn: null,
   note: null,
   paper: null,
+  language: 'zh',
   clips: [],
+  batch: null,
 };
 
 it('keeps an entry without an address as a title that says so', async () => {
@@ -51,12 +55,79 @@ it('plays a video in place only where there is one', async () => {
   expect(document.querySelector('iframe')).toBeNull();
 });
 
-it('filters by links with counts, the chosen one marked', async () => {
-  const kinds = [{ kind: 'paper', name: '论文', count: 33 }];
-  await renderOnServer(<KindLinks kinds={kinds} chosen="paper" total={99} locale="zh" />, 'zh');
-  const [all, paper] = screen.getAllByRole('link');
-  expect(all?.getAttribute('href')).toBe('/zh/explainers');
-  expect(all?.textContent).toBe('全部 99');
-  expect(paper?.getAttribute('href')).toBe('/zh/explainers?kind=paper');
-  expect(paper?.getAttribute('aria-current')).toBe('page');
+const named = (slug: string) => ({ slug, titles: { en: slug, zh: slug } });
+
+const some: ExplainerItem[] = [
+  {
+    ...bare,
+    slug: 'report',
+    kind: 'paper',
+    language: 'en',
+    publisher: 'arXiv',
+    publishedOn: '2023',
+  },
+  { ...bare, slug: 'news', kind: 'news', publisher: '新华社', publishedOn: '2024-02-20' },
+  { ...bare, slug: 'talk', clips: [named('cat'), named('dog')], publishedOn: '2024-03' },
+];
+
+it('filters by links with counts under the other filters, the chosen one marked', async () => {
+  const query = { ...EVERY_EXPLAINER, language: 'zh', published: '2024' };
+  const counts = countExplainers(some, query);
+  await renderOnServer(<ExplainerFilters query={query} counts={counts} locale="zh" />, 'zh');
+  const link = (text: string) =>
+    screen.getAllByRole('link').find((one) => one.textContent === text);
+  expect(link('新闻 1')?.getAttribute('href')).toBe(
+    '/zh/explainers?kind=news&language=zh&published=2024',
+  );
+  expect(link('论文 1')).toBeUndefined();
+  expect(link('中文 2')?.getAttribute('aria-current')).toBe('true');
+  expect(link('英文 1')).toBeUndefined();
+  expect(link('2024 2')?.getAttribute('aria-current')).toBe('true');
+  expect(link('2024年3月 1')).toBeDefined();
+  expect(link('不明 1')?.getAttribute('href')).toContain('publisher=unknown');
+});
+
+it('leads to the clips and the batch an entry is about', async () => {
+  const items: ExplainerItem[] = [
+    { ...bare, slug: 'one', clips: [named('cat')] },
+    { ...bare, slug: 'two', clips: [named('cat'), named('dog')], batch: 'page-2024-02-15' },
+  ];
+  await renderOnServer(<ExplainerList name="Videos" items={items} locale="en" />);
+  expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual([
+    '/clips/cat',
+    '/clips/cat',
+    '/clips/dog',
+    '/batches/page-2024-02-15',
+  ]);
+  const many = Array.from({ length: 9 }, (_, at) => named(`c${at}`));
+  await renderOnServer(
+    <ExplainerList name="Lists" items={[{ ...bare, clips: many }]} locale="en" />,
+  );
+  const list = screen.getByRole('link', { name: '9 clips' }).getAttribute('href');
+  expect(list).toBe('/list?clips=c0,c1,c2,c3,c4,c5,c6,c7,c8');
+});
+
+it('tells on a clip’s page what names it apart from what is about its batch, and counts papers', async () => {
+  const items: ExplainerItem[] = [
+    { ...bare, slug: 'own', title: 'Names it', clips: [named('cat')] },
+    { ...bare, slug: 'page', title: 'Its batch', batch: 'b', kind: 'official' },
+    ...[1, 2].map((at): ExplainerItem => {
+      const paper = {
+        authors: 'A',
+        year: 2020,
+        referenceNumber: at,
+        arxivId: null,
+        arxivIdFrom: null,
+      };
+      return { ...bare, slug: `p${at}`, title: 'Cited', kind: 'paper', batch: 'b', paper };
+    }),
+  ];
+  await renderOnServer(<ClipExplainers slug="cat" items={items} locale="en" />);
+  const text = document.body.textContent ?? '';
+  expect(text).toMatch(/Names it.*About its batch as a whole.*Its batch/);
+  expect(text).not.toContain('Cited');
+  const papers = screen.getByRole('link', { name: 'Papers 2' });
+  expect(papers.getAttribute('href')).toBe('/explainers?kind=paper&clip=cat');
+  await renderOnServer(<ClipExplainers slug="cat" items={[]} locale="zh" />, 'zh');
+  expect(document.body.textContent).toContain('目前不知');
 });

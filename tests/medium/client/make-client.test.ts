@@ -41,7 +41,7 @@ describeEachEngine('the client', (open) => {
     expect((await client.listBatches()).items.length).toBeGreaterThan(0);
     const [first] = (await client.listCollections()).items;
     expect((await client.getCollection(first?.key ?? '')).version).toBeGreaterThan(0);
-    expect((await client.listExplainers()).items).toHaveLength(99);
+    expect((await client.listExplainers()).items).toHaveLength(110);
   });
 
   test('says what the API says was wrong', async () => {

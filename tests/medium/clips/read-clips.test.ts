@@ -11,7 +11,8 @@ import { readTimeline } from '@/lib/clips/read-timeline.server';
 import { saveOriginal } from '@/lib/clips/save-original.server';
 import { collectionDetail, getCollection } from '@/lib/collections/get-collection.server';
 import type { Database } from '@/lib/db/database';
-import { explainerList, listExplainers } from '@/lib/explainers/list-explainers.server';
+import { explainerList } from '@/lib/explainers/explainer-contract.server';
+import { listExplainers } from '@/lib/explainers/list-explainers.server';
 import type { Catalogue } from '@/lib/ingest/catalogue-contract.server';
 import { batchList, listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources, sourceList } from '@/lib/provenance/list-sources.server';
@@ -120,7 +121,7 @@ describeEachEngine('reads', (open) => {
     ).toEqual(
       catalogue.collections[0]?.entries.map(({ slug, file, printed }) => ({ slug, file, printed })),
     );
-    expect(explainerList.parse(await listExplainers(database)).items.length).toBe(99);
+    expect(explainerList.parse(await listExplainers(database)).items.length).toBe(110);
   });
 
   it('raises the version when it saves and leaves it when the seed is the same', async () => {

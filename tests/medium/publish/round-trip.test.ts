@@ -92,7 +92,7 @@ describeEachEngine('a gallery as records', (open) => {
     const kinds = Map.groupBy(records, ({ record }) => record);
     expect(kinds.get('clip')).toHaveLength(168);
     expect(kinds.get('source')).toHaveLength(7);
-    expect(kinds.get('explainer')).toHaveLength(99);
+    expect(kinds.get('explainer')).toHaveLength(110);
     expect(kinds.get('collection')?.length).toBeGreaterThan(0);
     for (const clip of kinds.get('clip') ?? []) clipRecord.parse(clip);
     expect(kinds.get('clip')?.find(({ slug }) => slug === 'a-two')).toMatchObject({
@@ -114,7 +114,7 @@ describeEachEngine('a gallery as records', (open) => {
   test('taken into an empty database it is the same gallery, byte for byte', async () => {
     const other = await open();
     const { counts, isWhole } = await taken(other, whole);
-    expect(counts).toMatchObject({ clip: 168, source: 7, explainer: 99 });
+    expect(counts).toMatchObject({ clip: 168, source: 7, explainer: 110 });
     expect(isWhole).toBe(true);
     expectSame(await exported(other), whole);
     for (const known of [

@@ -132,19 +132,54 @@ describe('the seeded catalogue', () => {
 describe('the seeded explainers', () => {
   it('holds all of them, with and without an address', () => {
     const { explainers } = catalogue;
-    expect(explainers).toHaveLength(99);
+    expect(explainers).toHaveLength(110);
     expect(countBy(explainers, ({ kind }) => kind)).toEqual({
       portal: 4,
       video: 3,
-      article: 21,
+      article: 32,
       official: 5,
       news: 13,
       paper: 33,
       opinion: 14,
       report: 6,
     });
-    expect(explainers.filter(({ url }) => url !== null)).toHaveLength(44);
+    expect(explainers.filter(({ url }) => url !== null)).toHaveLength(55);
     expect(explainers.filter(({ paper }) => paper !== null)).toHaveLength(32);
-    expect(explainers.filter(({ notes }) => notes !== null)).toHaveLength(41);
+    expect(explainers.filter(({ notes }) => notes !== null)).toHaveLength(52);
+  });
+
+  it('says of which clips they are where a fact of the catalogue says so, and not of others', () => {
+    const { explainers, clips } = catalogue;
+    const about = (slug: string) => explainers.find((one) => one.slug === slug)?.clips ?? [];
+    const seenIn = (names: string) =>
+      clips.filter(({ evidence }) =>
+        evidence.some(({ repo, url, document }) => [repo, url, document].includes(names)),
+      );
+    const places = new Map([
+      ['hr98w-awesome-sora-prompts', 'hr98w/awesome-sora-prompts'],
+      ['portal-aisora', 'kaodan/AiSoraVideo'],
+      ['portal-sorahub', 'oiov/blog'],
+      ['source-document', '000_8ce24fcfc7872989.txt'],
+    ]);
+    for (const { slug, section, kind, url } of explainers) {
+      if (section === null && kind === 'article' && url !== null && !places.has(slug)) {
+        places.set(slug, url);
+      }
+    }
+    expect(places.size).toBe(15);
+    for (const [slug, names] of places) {
+      const seen = seenIn(names).map(({ slug }) => slug);
+      expect(new Set(about(slug)), slug).toEqual(new Set(seen));
+    }
+    const papers = explainers.filter(({ paper }) => paper !== null);
+    expect(new Set(papers.map(({ batch }) => batch))).toEqual(
+      new Set(['technical-report-2024-02-15']),
+    );
+    const named = new Set(explainers.flatMap(({ clips }) => clips));
+    const batches = new Set(explainers.flatMap(({ batch }) => batch ?? []));
+    const silent = clips.filter(
+      ({ slug, batch }) => !named.has(slug) && (batch === null || !batches.has(batch)),
+    );
+    expect(silent).toHaveLength(7);
   });
 });

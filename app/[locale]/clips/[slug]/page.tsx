@@ -6,6 +6,7 @@ import { readOrigin } from '@/app/read-origin.server';
 import { readWallWords } from '@/components/clips/read-wall-words.server';
 import { toWallClip } from '@/components/clips/wall-clip';
 import { comparePath } from '@/components/compare/compare-address';
+import { ClipExplainers } from '@/components/explainers/clip-explainers';
 import { StructuredData } from '@/components/layout/structured-data';
 import { ClipPlayer } from '@/components/player/clip-player';
 import { NeighbourLinks } from '@/components/player/neighbour-links';
@@ -22,6 +23,8 @@ import { readPageQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath } from '@/lib/clips/paths';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
+import { EVERY_EXPLAINER } from '@/lib/explainers/explainer-query';
+import { listExplainers } from '@/lib/explainers/list-explainers.server';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { readLinkStates } from '@/lib/provenance/link-states.server';
 import { describeClipPage, readVideoObject } from './describe-page.server';
@@ -48,6 +51,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   const database = await getDatabase();
   const { items } = await listRelated(database, slug);
   const links = await readLinkStates(database, clip.appearances);
+  const { items: explainers } = await listExplainers(database, { ...EVERY_EXPLAINER, clip: slug });
   const t = await getTranslations();
   const tint = readTint(clip.thumbhash);
   return (
@@ -88,6 +92,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
           </a>
         </p>
         <StoredFile clip={clip} locale={locale} />
+        <ClipExplainers slug={slug} items={explainers} locale={locale} />
         {clip.failures.length === 0 ? null : (
           <section>
             <h2>{t('provenance.failures.heading')}</h2>
