@@ -1,9 +1,9 @@
 import { getDatabase } from '@/lib/db/get-database.server';
 import { makeCrawlJobs } from '@/lib/ingest/crawl/crawl-jobs.server';
-import type { FeedRun } from '@/lib/ingest/crawl/run-feed.server';
 import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server';
-import { watchJobs, workDueJobs } from '@/lib/jobs/work-jobs.server';
+import { workDueJobs } from '@/lib/jobs/work-jobs.server';
 import { answerRequest } from '../answer-request';
+import { crawlOn, tellAllowed, tellFeed } from '../crawl/crawl-on';
 
 const USAGE = `npm run gallery -- crawl run|watch
 
@@ -28,31 +28,20 @@ export function run(args: string[]): Promise<number> {
   });
 }
 
-function tell({ address, collected, isUnchanged, error, nextRunAt }: FeedRun): void {
-  const next = new Date(nextRunAt).toISOString().slice(0, 16);
-  const went =
-    error ??
-    (isUnchanged || collected === null
-      ? 'nothing changed'
-      : `${collected.found} found, ${collected.fresh} new in the inbox`);
-  console.log(`${new Date().toISOString()}  ${address}: ${went}; again ${next}Z`);
-}
-
 async function crawl({ watches }: Request): Promise<number> {
-  const client = getGuardedClient();
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  if (client.policy.allowed.size > 0) {
-    console.log(`ALLOW_HOSTS lets it ask ${[...client.policy.allowed].join(', ')} too.`);
-  }
   const database = await getDatabase();
-  const jobs = await makeCrawlJobs(database, client, { feed: tell, links: console.log });
+  if (watches) {
+    await crawlOn(database, stop.signal, (fault) => console.error(fault));
+    return 0;
+  }
+  const client = getGuardedClient();
+  tellAllowed(client);
   try {
-    if (watches) await watchJobs(database, jobs, stop.signal);
-    else {
-      const done = await workDueJobs(database, jobs, stop.signal);
-      console.log(`${done} due; "feed list" says when the next is.`);
-    }
+    const jobs = await makeCrawlJobs(database, client, { feed: tellFeed, links: console.log });
+    const done = await workDueJobs(database, jobs, stop.signal);
+    console.log(`${done} due; "feed list" says when the next is.`);
     return 0;
   } finally {
     await client.close();

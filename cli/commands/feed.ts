@@ -11,7 +11,7 @@ npm run gallery -- feed rest|wake|remove ADDRESS
 
 What "crawl" collects from, and how often. What is found waits in the inbox.
   --every TIME  as 30m, 6h, 1d (1d)
-  --as KIND     ${CONNECTORS.filter((kind) => kind !== 'folder').join(', ')}; else guessed at each reading
+  --as KIND     ${CONNECTORS.filter((kind) => kind !== 'folder' && kind !== 'zip').join(', ')}; else guessed at each reading
   --title TEXT  what you call it
   --explainers  its entries are articles or videos about clips, not clips themselves
 Ends with 0 when it was done, 1 where there is no such feed or its address is refused, 2 for misuse.`;

@@ -5,6 +5,7 @@ import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server
 import { OutsideFault } from '@/lib/ingest/outside/outside-fault';
 import { PlaceFault } from '@/lib/ingest/place-fault';
 import type { Judged } from '@/lib/ingest/save-candidates.server';
+import { tellAllowed } from '../crawl/crawl-on';
 
 /** What is collected, and how. */
 export interface CollectRequest {
@@ -58,9 +59,7 @@ function report(collected: Collected, dryRun: boolean): void {
 export async function collectPlace(request: CollectRequest): Promise<number> {
   const { place, as, columns, dryRun, gives } = request;
   const client = getGuardedClient();
-  if (client.policy.allowed.size > 0) {
-    console.log(`ALLOW_HOSTS lets it ask ${[...client.policy.allowed].join(', ')} too.`);
-  }
+  tellAllowed(client);
   try {
     const database = await getDatabase();
     const mark = dryRun ? null : await readMark(database, place, { as, columns, gives });

@@ -14,7 +14,11 @@ export interface Standing {
 /** Starts the work that the gallery's state asks for, unless another process is to do it. */
 export function startStanding(database: Database): Standing {
   const stop = new AbortController();
-  const done = readEnv().JOBS === 'elsewhere' ? Promise.resolve() : work(database, stop.signal);
+  const { JOBS, CRAWL } = readEnv();
+  const done = Promise.all([
+    JOBS === 'elsewhere' ? null : work(database, stop.signal),
+    CRAWL === 'outside' ? null : crawlInside(database, stop.signal),
+  ]);
   return {
     async stop() {
       stop.abort(new Error('The gallery is stopping.'));
@@ -23,13 +27,21 @@ export function startStanding(database: Database): Standing {
   };
 }
 
+function tellFault(fault: unknown): void {
+  console.error('What is done beside serving has to wait:', fault);
+}
+
+/** Crawls beside serving; what it takes is loaded only where it is wanted. */
+async function crawlInside(database: Database, stop: AbortSignal): Promise<void> {
+  const { crawlOn } = await import('../crawl/crawl-on');
+  await crawlOn(database, stop, tellFault);
+}
+
 async function work(database: Database, stop: AbortSignal): Promise<void> {
   const pictures = makeSharePicturesJob({ database, store: getMediaStore() });
   const announcing = await openAnnouncing();
   try {
-    await standBy(database, [pictures, ...announcing.jobs], stop, (fault) => {
-      console.error('What is done beside serving has to wait:', fault);
-    });
+    await standBy(database, [pictures, ...announcing.jobs], stop, tellFault);
   } finally {
     await announcing.close();
   }

@@ -65,6 +65,12 @@ export const envSchema = z.object({
     .url({ protocol: /^https?$/, error: 'an address that starts with http:// or https://' })
     .optional()
     .describe('A WebSub hub that feeds name and that is told when they change; needs PUBLIC_URL.'),
+  CRAWL: z
+    .enum(['inside', 'outside'], 'inside or outside')
+    .default('outside')
+    .describe(
+      'Whether this process also collects from feeds and watches over links while it serves.',
+    ),
   ALLOW_HOSTS: z
     .string()
     .transform((list) => list.split(',').map((place) => place.trim()))

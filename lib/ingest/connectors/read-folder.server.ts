@@ -1,11 +1,13 @@
 import 'server-only';
-import { lstat, opendir, readFile } from 'node:fs/promises';
+import { lstat, mkdtemp, opendir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, extname, join, relative } from 'node:path';
 import { hashFile } from '@/lib/media/hash-file.server';
 import { PlaceFault } from '../place-fault';
 import type { Entry, ReadOptions } from './connector';
 import { finishFinding, type Raw } from './finish-finding.server';
 import { flattenRecord, placeColumns, readRow } from './read-row.server';
+import { unpackArchive } from './unpack-archive.server';
 
 const CLIPS = new Set(['.mp4', '.m4v', '.mov', '.webm', '.mkv']);
 const MOST_SIDECAR_BYTES = 8 * 1024 * 1024;
@@ -111,5 +113,22 @@ export async function* readFolder(
   }
   if (isEmpty) {
     throw new PlaceFault(`There is no clip in ${path}: ${[...CLIPS].join(', ')} are read.`);
+  }
+}
+
+/** The clips of a ZIP, read as the folder that it was packed from; nothing of it stays behind. */
+export async function* readArchive(
+  path: string,
+  options: Pick<ReadOptions, 'signal'> = {},
+): AsyncGenerator<Entry> {
+  const folder = await mkdtemp(join(tmpdir(), 'promptreel-archive-'));
+  try {
+    await unpackArchive(path, folder, options);
+    yield* readFolder(folder, options);
+  } catch (thrown) {
+    if (!(thrown instanceof PlaceFault)) throw thrown;
+    throw new PlaceFault(thrown.message.replaceAll(folder, path), { cause: thrown });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }

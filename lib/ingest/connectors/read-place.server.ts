@@ -1,13 +1,13 @@
 import 'server-only';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { canonicalAddress } from '@/lib/clips/canonical-address';
 import { readBytes, readPieces, textOf } from '../outside/read-bytes.server';
 import { PlaceFault } from '../place-fault';
 import type { Entry, ReadOptions, Source } from './connector';
 import { readCsvTable } from './read-csv-table.server';
 import { FEED_TYPES, looksLikeFeed, readFeed } from './read-feed.server';
-import { readFolder } from './read-folder.server';
+import { readArchive, readFolder } from './read-folder.server';
 import { readJsonLines, readJsonList } from './read-json-table.server';
 import { readPage } from './read-page.server';
 import { looksLikeSitemap, readSitemap } from './read-sitemap.server';
@@ -33,7 +33,7 @@ const connectors = {
 } satisfies Record<string, Connector>;
 
 /** What a place can be read as; a folder is known as such, a platform’s post by its address. */
-export const CONNECTORS = [...Object.keys(connectors), 'yt-dlp', 'folder'];
+export const CONNECTORS = [...Object.keys(connectors), 'yt-dlp', 'folder', 'zip'];
 
 /** Sites whose posts say nothing to whoever only reads the page. */
 const BY_YT_DLP = /^(?:youtube|x|tiktok|vimeo|bilibili|instagram):/;
@@ -126,6 +126,17 @@ async function* readAddress(
   yield* readSource(bytes, as, options, opened);
 }
 
+/** Whether a file begins as ZIPs do (PKWARE APPNOTE 4.3.7). */
+async function beginsAsZip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.equals(Buffer.from([0x50, 0x4b, 3, 4]));
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * The entries of a place: an address, a file or a folder. Its kind is guessed from its first bytes
  * unless `as` names the connector. Throws `PlaceFault` for what cannot be read at all and
@@ -143,7 +154,8 @@ export async function* readPlace(
     yield* readWithYtDlp(place, options);
     return;
   }
-  const known = as === null || as === 'folder' ? null : (as as keyof typeof connectors);
+  const isOther = as === null || as === 'folder' || as === 'zip';
+  const known = isOther ? null : (as as keyof typeof connectors);
   if (isAddress) {
     yield* readAddress(place, known, options);
     return;
@@ -155,6 +167,11 @@ export async function* readPlace(
   if (found.isDirectory()) {
     opened('folder');
     yield* readFolder(place, options);
+    return;
+  }
+  if (as === 'zip' || (as === null && (await beginsAsZip(place)))) {
+    opened('zip');
+    yield* readArchive(place, options);
     return;
   }
   const pieces = createReadStream(place, { highWaterMark: 256 * 1024 });

@@ -12,6 +12,7 @@ describe('readEnv', () => {
       KEPT_ANSWERS_MB: 64,
       READS_PER_MINUTE: 600,
       JOBS: 'here',
+      CRAWL: 'outside',
       ALLOW_HOSTS: [],
       NODE_ENV: 'development',
     });
@@ -28,6 +29,7 @@ describe('readEnv', () => {
       KEPT_ANSWERS_MB: '0',
       READS_PER_MINUTE: '60',
       JOBS: 'elsewhere',
+      CRAWL: 'inside',
       NODE_ENV: 'production',
       HOME: 'ignored',
     });
@@ -41,6 +43,7 @@ describe('readEnv', () => {
       KEPT_ANSWERS_MB: 0,
       READS_PER_MINUTE: 60,
       JOBS: 'elsewhere',
+      CRAWL: 'inside',
       ALLOW_HOSTS: [],
       NODE_ENV: 'production',
     });
@@ -57,6 +60,7 @@ describe('readEnv', () => {
     ['ORIGINALS', 'both', 'link or stored'],
     ['WEBSUB_HUB', 'hub.example', 'http:// or https://'],
     ['JOBS', 'nowhere', 'here or elsewhere'],
+    ['CRAWL', 'yes', 'inside or outside'],
     ['NODE_ENV', 'prod', 'development, production or test'],
   ])('%s=%s is refused with what it should be', (name, value, expected) => {
     expect(() => readEnv({ [name]: value })).toThrow(expected);

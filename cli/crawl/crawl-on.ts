@@ -1,0 +1,55 @@
+import type { Database } from '@/lib/db/database';
+import { makeCrawlJobs } from '@/lib/ingest/crawl/crawl-jobs.server';
+import type { FeedRun } from '@/lib/ingest/crawl/run-feed.server';
+import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server';
+import type { GuardedClient } from '@/lib/ingest/outside/guarded-client.server';
+import { sleepFor, watchJobs } from '@/lib/jobs/work-jobs.server';
+
+/** How long after a fault of our own, a database that is away say, work is taken up again. */
+const PAUSE_MS = 15_000;
+
+/** One line of how the reading of a feed went. */
+export function tellFeed({ address, collected, isUnchanged, error, nextRunAt }: FeedRun): void {
+  const next = new Date(nextRunAt).toISOString().slice(0, 16);
+  const went =
+    error ??
+    (isUnchanged || collected === null
+      ? 'nothing changed'
+      : `${collected.found} found, ${collected.fresh} new in the inbox`);
+  console.log(`${new Date().toISOString()}  ${address}: ${went}; again ${next}Z`);
+}
+
+/** Says what beyond the public internet may be asked, where something may. */
+export function tellAllowed({ policy }: GuardedClient): void {
+  if (policy.allowed.size === 0) return;
+  console.log(`ALLOW_HOSTS lets it ask ${[...policy.allowed].join(', ')} too.`);
+}
+
+/**
+ * Collects from feeds and watches over links as each falls due, until told to stop, beside however
+ * many other processes. A fault of our own is told of once and the work taken up again.
+ */
+export async function crawlOn(
+  database: Database,
+  stop: AbortSignal,
+  tell: (fault: unknown) => void,
+): Promise<void> {
+  const client = getGuardedClient();
+  tellAllowed(client);
+  let isTold = false;
+  try {
+    while (!stop.aborted) {
+      try {
+        const jobs = await makeCrawlJobs(database, client, { feed: tellFeed, links: console.log });
+        await watchJobs(database, jobs, stop);
+      } catch (fault) {
+        if (stop.aborted) return;
+        if (!isTold) tell(fault);
+        isTold = true;
+        await sleepFor(PAUSE_MS, stop);
+      }
+    }
+  } finally {
+    await client.close();
+  }
+}
