@@ -55,6 +55,7 @@ export const KEY_MAP = {
   inboxApprove: { scope: 'inbox', keys: ['a'] },
   inboxEdit: { scope: 'inbox', keys: ['e'] },
   inboxMerge: { scope: 'inbox', keys: ['m'] },
+  inboxMergeInto: { scope: 'inbox', keys: ['i'] },
   inboxReject: { scope: 'inbox', keys: ['r'] },
   inboxLater: { scope: 'inbox', keys: ['l'] },
   inboxUndo: { scope: 'inbox', keys: ['u'] },

@@ -1,3 +1,6 @@
+'use client';
+
+import { useState } from 'react';
 import type { CandidateEntry } from '@/lib/curation/inbox.server';
 import { fill } from '@/lib/i18n/fill';
 import styles from './inbox.module.css';
@@ -30,6 +33,7 @@ export function CandidateView(props: {
         {place === null ? '' : ` · ${place}`} ·{' '}
         {new Date(candidate.addedAt).toISOString().slice(0, 10)}
       </p>
+      <Picture key={candidate.id} candidate={candidate} words={words} />
       {match === null ? null : (
         <p className={styles.match}>
           <a href={`${studio}/records/clip/${match.slug}`}>
@@ -67,6 +71,35 @@ export function CandidateView(props: {
         </p>
       ) : null}
     </article>
+  );
+}
+
+/** What a finding looks like beside the clip it probably is, as far as either has a picture. */
+function Picture({ candidate, words }: { candidate: CandidateEntry; words: StudioWords }) {
+  const { id, payload, match } = candidate;
+  const [isGone, setIsGone] = useState(false);
+  const { posterUrl = null } = payload as { posterUrl?: string | null };
+  const hasOwn = posterUrl !== null && !isGone;
+  if (!hasOwn && match?.poster == null) return null;
+  return (
+    <div className={styles.pictures}>
+      {hasOwn ? (
+        <figure>
+          <img
+            src={`/api/v1/desk/inbox/${id}/picture`}
+            alt={candidate.title}
+            onError={() => setIsGone(true)}
+          />
+          <figcaption>{words.inbox.found}</figcaption>
+        </figure>
+      ) : null}
+      {match?.poster == null ? null : (
+        <figure>
+          <img src={match.poster} alt={match.title} />
+          <figcaption>{match.title}</figcaption>
+        </figure>
+      )}
+    </div>
   );
 }
 

@@ -1,29 +1,38 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '@/components/keys/use-keys';
 import type { CandidateEntry } from '@/lib/curation/inbox.server';
 import { fill } from '@/lib/i18n/fill';
+import type { Locale } from '@/lib/i18n/locales';
 import { CandidateView } from './candidate-view';
 import styles from './inbox.module.css';
+import { MergeSearch } from './merge-search';
 import type { StudioWords } from './studio-words';
-import { actionsOf, useInbox } from './use-inbox';
+import { actionsOf, canMerge, useInbox } from './use-inbox';
 
 /** The inbox: rows at the left, the candidate large at the right, every decision under a single key. */
 export function InboxDesk(props: {
   items: readonly CandidateEntry[];
   words: StudioWords;
   studio: string;
+  locale: Locale;
 }) {
-  const { items, words, studio } = props;
+  const { items, words, studio, locale } = props;
   const router = useRouter();
   const inbox = useInbox(items);
   const { shown, current, chosen } = inbox;
+  const [isSearching, setIsSearching] = useState(false);
   const open = useRef<HTMLLIElement>(null);
   const isOpen = current?.status === 'waiting' || current?.status === 'later';
   const edit = () => {
     if (current?.draft != null && isOpen) router.push(`${studio}/inbox/${current.id}`);
+  };
+
+  const isMergeable = isOpen && canMerge(current);
+  const search = () => {
+    if (isMergeable) setIsSearching(true);
   };
 
   useKeys({
@@ -35,7 +44,8 @@ export function InboxDesk(props: {
         ? inbox.decide(current?.kind === 'report' ? 'done' : 'approve')
         : edit(),
     inboxEdit: edit,
-    inboxMerge: () => inbox.decide('merge'),
+    inboxMerge: () => (current?.match == null ? search() : inbox.decide('merge')),
+    inboxMergeInto: () => search(),
     inboxReject: () => inbox.decide('reject'),
     inboxLater: () => inbox.decide('later'),
     inboxUndo: () => inbox.undo(),
@@ -100,6 +110,11 @@ export function InboxDesk(props: {
                   {words.inbox.actions.edit} <kbd>E</kbd>
                 </a>
               ) : null}
+              {isMergeable ? (
+                <button type="button" className={styles.action} onClick={search}>
+                  {words.inbox.actions.mergeInto} <kbd>I</kbd>
+                </button>
+              ) : null}
               {isOpen ? (
                 actionsOf(current).map((action) => (
                   <button
@@ -121,6 +136,17 @@ export function InboxDesk(props: {
                 </button>
               )}
             </p>
+            {isSearching ? (
+              <MergeSearch
+                words={words}
+                locale={locale}
+                leave={() => setIsSearching(false)}
+                choose={(slug) => {
+                  setIsSearching(false);
+                  inbox.decide('merge', slug);
+                }}
+              />
+            ) : null}
             <CandidateView candidate={current} words={words} studio={studio} />
           </div>
         </div>

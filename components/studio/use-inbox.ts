@@ -8,6 +8,9 @@ import { askDesk, toldOf } from './ask-desk';
 /** What may be decided on candidates from the list. */
 export type ListAction = 'approve' | 'merge' | 'reject' | 'later' | 'done' | 'withdraw';
 
+/** Whether a candidate may be one more place of some clip. */
+export const canMerge = ({ kind }: CandidateEntry) => kind === 'clip' || kind === 'suggestion';
+
 /** Which actions a kind of candidate takes. */
 export function actionsOf({ kind, match }: CandidateEntry): ListAction[] {
   if (kind === 'report') return ['done', 'withdraw', 'reject', 'later'];
@@ -32,18 +35,21 @@ export function useInbox(items: readonly CandidateEntry[]) {
     return current === undefined ? [] : [current];
   };
 
-  async function decide(action: ListAction) {
-    const about = subjects().filter((one) => actionsOf(one).includes(action));
+  /** `into` is the clip that all of them are merged into, instead of each into its own match. */
+  async function decide(action: ListAction, into?: string) {
+    const about = subjects().filter((one) =>
+      into === undefined ? actionsOf(one).includes(action) : canMerge(one),
+    );
     const [first] = about;
     if (first === undefined) return;
     // Each is merged into its own match; everything else is decided in one go.
-    const runs = action === 'merge' ? about.map((one) => [one]) : [about];
+    const runs = action === 'merge' && into === undefined ? about.map((one) => [one]) : [about];
     try {
       for (const run of runs) {
         const ids = run.map(({ id }) => id);
         const more =
           action === 'merge'
-            ? { into: run[0]?.match?.slug }
+            ? { into: into ?? run[0]?.match?.slug }
             : action === 'withdraw'
               ? { reason: null }
               : {};

@@ -45,6 +45,21 @@ export const deskInboxRoutes: readonly DeskRoute[] = [
     },
   }),
   deskRow({
+    method: 'GET',
+    path: '/api/v1/desk/inbox/{id}/picture',
+    id: 'readCandidatePicture',
+    summary:
+      'The picture that a candidate names, fetched for the curator; 204 where none can be had',
+    needs: { role: 'editor', scope: 'desk:read' },
+    takes: z.strictObject({}),
+    async act({ database, params: { id } }) {
+      const { readCandidatePicture } = await import('@/lib/curation/read-candidate-picture.server');
+      const picture = await readCandidatePicture(database, Number(id) || 0);
+      if (picture === null) return { status: 204, headers: {}, body: null };
+      return { status: 200, headers: { 'content-type': picture.type }, body: picture.bytes };
+    },
+  }),
+  deskRow({
     method: 'POST',
     path: '/api/v1/desk/inbox/decide',
     id: 'decide',

@@ -30,7 +30,7 @@ export interface CandidateEntry {
   title: string;
   payload: PayloadOf<CandidateKind>;
   guessed: string[];
-  match: { slug: string; likeness: number; title: string } | null;
+  match: { slug: string; likeness: number; title: string; poster: string | null } | null;
   decision: Decision | null;
   decidedBy: string | null;
   decidedAt: number | null;
@@ -58,6 +58,7 @@ interface Row {
   guessed: string;
   match_slug: string | null;
   match_title: string | null;
+  match_card: string | null;
   likeness: number | null;
   decision: string | null;
   decided_by: string | null;
@@ -67,7 +68,7 @@ interface Row {
 }
 
 const SELECT = `SELECT x.id, x.kind, x.origin, x.place, x.status, x.title, x.payload, x.guessed,
-  x.match_slug, c.title_en AS match_title, x.likeness, x.decision, x.decided_by, x.decided_at,
+  x.match_slug, c.title_en AS match_title, c.card AS match_card, x.likeness, x.decision, x.decided_by, x.decided_at,
   x.added_at, (SELECT COALESCE(MAX(e.position) + 1, 0) FROM explainer e) AS next_explainer
   FROM candidate x LEFT JOIN clip c ON c.slug = x.match_slug`;
 
@@ -85,6 +86,10 @@ function draftOf(kind: CandidateKind, payload: unknown, row: Row): Facts | null 
     default:
       return null;
   }
+}
+
+function posterOf(card: string | null): string | null {
+  return card === null ? null : ((JSON.parse(card) as { poster?: string | null }).poster ?? null);
 }
 
 function toEntry(row: Row): CandidateEntry {
@@ -105,6 +110,7 @@ function toEntry(row: Row): CandidateEntry {
             slug: row.match_slug,
             likeness: row.likeness ?? 0,
             title: row.match_title ?? row.match_slug,
+            poster: posterOf(row.match_card),
           },
     decision: row.decision === null ? null : JSON.parse(row.decision),
     decidedBy: row.decided_by,

@@ -78,6 +78,7 @@ export default async function InboxPage({ params, searchParams }: InboxProps) {
         key={items.map(({ id }) => id).join()}
         items={items}
         words={words}
+        locale={locale}
         studio={localePath(locale, '/studio')}
       />
       {last === undefined || items.length < 100 ? null : (
