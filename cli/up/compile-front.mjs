@@ -27,6 +27,7 @@ export async function compileFront() {
   // The build's own package.json says that its files are CommonJS.
   writeFileSync(join(FOLDER, 'package.json'), '{ "type": "module" }\n');
   // A thread's file is looked for beside whoever starts it; Node reads it as it is.
-  const thread = 'pack-thread.server.ts';
-  copyFileSync(join('lib/db', thread), join(FOLDER, thread));
+  for (const thread of ['pack-thread.server.ts', 'reading-thread.server.ts']) {
+    copyFileSync(join('lib/db', thread), join(FOLDER, thread));
+  }
 }

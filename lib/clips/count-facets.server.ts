@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
 import { type ClipColumns, columnsAt } from './clip-columns.server';
 import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
@@ -95,6 +96,25 @@ function counterIn(columns: ClipColumns | null, query: ClipQuery, hits: Hits | n
   return makeCounter(columns, markClips(columns, query, found));
 }
 
+/** What the columns tell at a version; nothing where they cannot, or moved on meanwhile. */
+async function countByColumns(database: Database, query: ClipQuery, most: number): Promise<Facets> {
+  return database.snapshot(async (reader) => {
+    const version = await readVersion(reader);
+    const hits = await gatherHits(database, reader, query, version, most);
+    const columns = columnsAt(database, version);
+    const countOf = counterIn(columns, query, hits);
+    const counted = { atLeast: hits?.capped ?? false, version };
+    const facets: Facets['facets'] = {};
+    for (const name of countOf === null ? [] : FACET_NAMES) {
+      if (countOf === null || !canCount(name)) continue;
+      await letOthers();
+      if (columns?.version !== version) return { facets: {}, ...counted };
+      facets[name] = countOf(name).sort(byCount);
+    }
+    return { facets, ...counted };
+  });
+}
+
 /**
  * Counts of every value of every filter, each under the query's other filters and words: from the
  * columns where they are true at the version, else by SQL, equal either way. Under words only their
@@ -109,19 +129,16 @@ export async function countFacets(
     const facets = Object.fromEntries(FACET_NAMES.map((name) => [name, []]));
     return { facets, atLeast: false, version: await database.version() };
   }
-  return database.snapshot(async (reader) => {
+  const counted = await countByColumns(database, query, most);
+  if (FACET_NAMES.every((name) => counted.facets[name] !== undefined)) return counted;
+  return database.aside(async (reader) => {
     const version = await readVersion(reader);
+    // Of two versions only one may speak.
+    const known = version === counted.version ? counted.facets : {};
     const hits = await gatherHits(database, reader, query, version, most);
-    const columns = columnsAt(database, version);
-    const countOf = counterIn(columns, query, hits);
     const facets: Facets['facets'] = {};
-    // All that the columns tell at once, before anything is waited for.
     for (const name of FACET_NAMES) {
-      facets[name] = countOf !== null && canCount(name) ? countOf(name).sort(byCount) : [];
-    }
-    for (const name of FACET_NAMES) {
-      if (countOf !== null && canCount(name)) continue;
-      facets[name] = await countOne(reader, query, name, most);
+      facets[name] = known[name] ?? (await countOne(reader, query, name, most));
     }
     return { facets, atLeast: hits?.capped ?? false, version };
   });

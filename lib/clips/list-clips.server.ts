@@ -4,7 +4,7 @@ import type { ClipQuery } from './clip-query';
 import type { ClipItem, ClipPage } from './contracts.server';
 import { readCursor, writeCursor } from './cursor.server';
 import { type FoundClip, findClips, readCards, refuseStale } from './page-clips.server';
-import type { PlacedClip } from './page-columns.server';
+import { isLong, type PlacedClip } from './page-columns.server';
 import { readVersion } from './read-version.server';
 import { writeCards } from './write-cards.server';
 
@@ -64,14 +64,25 @@ export async function listClipsIn(
   return { items: cards.map(({ card }) => JSON.parse(card) as ClipItem), ...page };
 }
 
+/** Reads one state; in SQLite aside, where the query has to be looked for among many clips. */
+async function readState<T>(
+  database: Database,
+  query: ClipQuery,
+  read: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  if (database.engine === 'postgres') return database.snapshot(read);
+  const version = await database.version();
+  return isLong({ database, version }, query) ? database.aside(read) : database.snapshot(read);
+}
+
 /** One page of a query's clips in its order; refuses a cursor that is not this query's. */
 export async function listClips(database: Database, query: ClipQuery): Promise<ClipPage> {
-  return database.snapshot((reader) => listClipsIn(reader, query, database));
+  return readState(database, query, (reader) => listClipsIn(reader, query, database));
 }
 
 /** The same page as ready JSON in UTF-8: cards were made and validated when their clips were saved. */
 export async function listClipsJson(database: Database, query: ClipQuery): Promise<Uint8Array> {
-  return database.snapshot(async (reader) => {
+  return readState(database, query, async (reader) => {
     const along = reader.engine === 'postgres';
     const { clips, ...page } = await findPage(reader, query, database, along);
     const cards = await writeCards(reader, clips);

@@ -15,7 +15,7 @@ export async function listRelated(
   database: Database,
   slug: string,
 ): Promise<{ items: ClipItem[]; version: number }> {
-  return database.snapshot(async (reader) => {
+  return database.aside(async (reader) => {
     const [clip] = await reader.rows<{
       id: number;
       batch_id: number | null;

@@ -69,6 +69,12 @@ function hasShortIndex(columns: ClipColumns, query: ClipQuery): boolean {
   });
 }
 
+/** Whether SQL has to look through many clips for this query's: no index has them, nor do columns. */
+export function isLong({ database, version }: Sight, query: ClipQuery): boolean {
+  if (hasIndex(query) && orderOf(query) !== 'relevance') return false;
+  return !canMark(query) || columnsAt(database, version) === null;
+}
+
 /** The columns by which a part of this query's clips is found; null where SQL is to find it. */
 export function columnsFor(sight: Sight | null, query: ClipQuery): ClipColumns | null {
   if (sight === null || hasIndex(query) || !canMark(query)) return null;

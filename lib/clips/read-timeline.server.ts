@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
 import { type ClipColumns, columnsAt } from './clip-columns.server';
 import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
@@ -52,16 +53,23 @@ interface BothCounts {
 
 const isBounded = ({ since, until }: ClipQuery) => since !== null || until !== null;
 
-function countInColumns(
+/** In short steps; null where the columns cannot tell, or moved on meanwhile. */
+async function countInColumns(
   columns: ClipColumns,
   query: ClipQuery,
   zone: string,
   hits: Hits | null,
-): BothCounts | null {
+): Promise<BothCounts | null> {
+  const { version } = columns;
   if (!canMark(query)) return null;
   const marks = markClips(columns, query, hits === null ? null : markHits(columns, hits.ids));
+  await letOthers();
+  if (columns.version !== version) return null;
   const all = countDays(columns, marks, zone, bitOf('date'));
-  return { all, within: isBounded(query) ? countDays(columns, marks, zone, 0) : all };
+  if (!isBounded(query)) return { all, within: all };
+  await letOthers();
+  if (columns.version !== version) return null;
+  return { all, within: countDays(columns, marks, zone, 0) };
 }
 
 async function countBothBySql(reader: Reader, query: ClipQuery, zone: string, most: number) {
@@ -81,6 +89,24 @@ function sumMonths({ days }: DayCounts) {
 
 const byText = ([a]: [string, number], [b]: [string, number]) => (a < b ? -1 : 1);
 
+function tell(
+  { all, within }: BothCounts,
+  zone: string,
+  atLeast: boolean,
+  version: number,
+): Timeline {
+  const days = [...all.days].sort(byText);
+  return {
+    days: days.map(([day, count]) => ({ day, count })),
+    months: sumMonths(within),
+    unknown: all.unknown,
+    total: days.reduce((sum, [, count]) => sum + count, all.unknown),
+    zone,
+    atLeast,
+    version,
+  };
+}
+
 /**
  * How many clips each day has under a query, whatever its date bounds, and each month within them. An
  * instant counts on its day in the query's zone, a printed day as printed; undated clips are counted
@@ -93,26 +119,23 @@ export async function readTimeline(
   most = COUNTED_HITS,
 ): Promise<Timeline> {
   const zone = query.zone ?? 'UTC';
-  const nothing = query.q !== null && searchOf(query) === null;
-  return database.snapshot(async (reader) => {
+  const none: DayCounts = { days: new Map(), unknown: 0 };
+  if (query.q !== null && searchOf(query) === null) {
+    return tell({ all: none, within: none }, zone, false, await database.version());
+  }
+  const counted = await database.snapshot(async (reader) => {
+    const version = await readVersion(reader);
+    const columns = columnsAt(database, version);
+    if (columns === null) return null;
+    const hits = await gatherHits(database, reader, query, version, most);
+    const counts = await countInColumns(columns, query, zone, hits);
+    return counts && tell(counts, zone, hits?.capped ?? false, version);
+  });
+  if (counted !== null) return counted;
+  return database.aside(async (reader) => {
     const version = await readVersion(reader);
     const hits = await gatherHits(database, reader, query, version, most);
-    const columns = nothing ? null : columnsAt(database, version);
-    let counts: BothCounts | null =
-      columns === null ? null : countInColumns(columns, query, zone, hits);
-    const none: DayCounts = { days: new Map(), unknown: 0 };
-    if (nothing) counts = { all: none, within: none };
-    counts ??= await countBothBySql(reader, query, zone, most);
-    const { all, within } = counts;
-    const days = [...all.days].sort(byText);
-    return {
-      days: days.map(([day, count]) => ({ day, count })),
-      months: sumMonths(within),
-      unknown: all.unknown,
-      total: days.reduce((sum, [, count]) => sum + count, all.unknown),
-      zone,
-      atLeast: hits?.capped ?? false,
-      version,
-    };
+    const counts = await countBothBySql(reader, query, zone, most);
+    return tell(counts, zone, hits?.capped ?? false, version);
   });
 }

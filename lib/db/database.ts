@@ -24,6 +24,8 @@ export interface Database extends Reader {
   readonly prisma: PrismaClient;
   /** Several reads of one state of the data: that of the first of them. */
   snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T>;
+  /** Like `snapshot`, for what takes long in a large gallery: SQLite then reads on a thread of its own, and nobody else waits. */
+  aside<T>(read: (reader: Reader) => Promise<T>): Promise<T>;
   /** One transaction (`BEGIN IMMEDIATE`), alone among writers of this process, retried a few times when the database is busy; raises the catalogue version once. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** Like `write`, for rows that no public answer shows (sessions, attempts, what waits to be decided): the catalogue version stays, so nobody can make kept answers useless by asking. */

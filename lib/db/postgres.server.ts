@@ -51,6 +51,7 @@ export async function openPostgres(
     prisma,
     rows: (sql, values) => nodes.read((node) => node.rows(sql, values)),
     snapshot: (read) => nodes.read((node) => node.snapshot(read)),
+    aside: (read) => nodes.read((node) => node.snapshot(read)),
 
     write: (work) => transact(work, true),
     writeAside: (work) => transact(work, false),

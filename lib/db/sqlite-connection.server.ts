@@ -58,7 +58,11 @@ export function connectSqlite(path: string, { readonly }: { readonly: boolean })
   };
 }
 
-function toSqlite(values: readonly SqlValue[]): (string | number | bigint | Uint8Array | null)[] {
+/** What SQLite can be given: it has no booleans, and an integer is told apart from a real. */
+export type SqliteValue = string | number | bigint | Uint8Array | null;
+
+/** Values of the house as SQLite takes them: booleans are 0 and 1, whole numbers integers. */
+export function toSqlite(values: readonly SqlValue[]): SqliteValue[] {
   return values.map((value) => {
     if (typeof value === 'boolean') return value ? 1n : 0n;
     // Every JavaScript number is bound as a real otherwise: 5 would become '5.0' in a text column.

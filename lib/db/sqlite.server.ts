@@ -5,11 +5,14 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Database, Reader, Writer } from './database';
 import { PrismaClient } from './generated/sqlite/client';
 import { lendUntilDone } from './lend-connection.server';
+import { makeReadingThreads } from './reading-threads.server';
 import { retryBusy } from './retry-busy.server';
 import { connectSqlite, type SqliteConnection } from './sqlite-connection.server';
 import { createTurns } from './take-turns.server';
 
 const keptReaders = 4;
+/** With fewer clips nothing takes long, and a thread costs more than it saves. */
+const manyClips = 20_000;
 const readVersion = 'SELECT version FROM catalogue_version WHERE id = 1';
 const raiseVersion = 'UPDATE catalogue_version SET version = version + 1 WHERE id = 1';
 
@@ -23,6 +26,7 @@ export async function openSqlite(file: string): Promise<Database> {
   const reader = connectSqlite(path, { readonly: true });
   const idle: SqliteConnection[] = [];
   const turns = createTurns();
+  const threads = makeReadingThreads(path);
   const prisma = new PrismaClient({ adapter: new DurableAdapter({ url: path }) });
 
   const transact = <T>(work: (writer: Writer) => Promise<T>, raises: boolean): Promise<T> =>
@@ -59,6 +63,11 @@ export async function openSqlite(file: string): Promise<Database> {
       }
     },
 
+    async aside(read) {
+      const [row] = await reader.rows<{ id: number | null }>('SELECT max(id) AS id FROM clip');
+      return (row?.id ?? 0) < manyClips ? database.snapshot(read) : threads.snapshot(read);
+    },
+
     write: (work) => transact(work, true),
     writeAside: (work) => transact(work, false),
 
@@ -70,6 +79,7 @@ export async function openSqlite(file: string): Promise<Database> {
     async close() {
       await turns.idle();
       await prisma.$disconnect();
+      await threads.close();
       for (const connection of [...idle, reader]) connection.close();
       // The last connection to close writes the log back into the file; a reader may not.
       writer.close();

@@ -56,7 +56,7 @@ function byCloseness(a: PairRow, b: PairRow): number {
 
 /** One term with how it is written and what it goes together with; throws `not_found`. */
 export async function getTerm(database: Database, key: string): Promise<TermDetail> {
-  return database.snapshot(async (reader) => {
+  return database.aside(async (reader) => {
     const [row] = await reader.rows<TermRow & { id: number; wordings: string }>(
       `SELECT t.id, t.key, t.family, t.name_en, t.name_zh, t.wordings,
          (SELECT count(*) FROM clip_term x JOIN clip c ON c.id = x.clip_id

@@ -45,7 +45,7 @@ const FOUND = "clip_term x JOIN clip c ON c.id = x.clip_id AND c.status = 'publi
 
 /** The whole vocabulary with how many public clips have each term, those that none has too. */
 export async function listTerms(database: Database): Promise<TermList> {
-  return database.snapshot(async (reader) => {
+  return database.aside(async (reader) => {
     const rows = await reader.rows<TermRow>(
       `SELECT t.key, t.family, t.name_en, t.name_zh, coalesce(n.count, 0) AS count FROM term t
        LEFT JOIN (SELECT x.term_id, count(*) AS count FROM ${FOUND} GROUP BY 1) n ON n.term_id = t.id

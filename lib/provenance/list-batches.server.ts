@@ -35,7 +35,7 @@ interface Row {
 
 /** Every batch, newest document date first, with what its clips' own dates say. */
 export async function listBatches(database: Database): Promise<BatchList> {
-  return database.snapshot(async (reader) => {
+  return database.aside(async (reader) => {
     const rows = await reader.rows<Row>(
       `SELECT b.key, s.key AS source, s.name_en, s.name_zh, b.document_date, b.heading,
          count(c.id) AS clip_count, min(c.published_on) AS first_on, max(c.published_on) AS last_on

@@ -43,7 +43,7 @@ const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOStrin
 
 /** The printed days on which public clips went up, newest first: who published, and how many. */
 export async function listDays(database: Database): Promise<PublishedDay[]> {
-  return database.snapshot(async (reader) => {
+  return database.aside(async (reader) => {
     const rows = await reader.rows<SourceRow>(
       `SELECT c.published_on AS day, s.key, s.name_en, s.name_zh, s.zone, count(*) AS count,
          sum(CASE WHEN c.certainty = 'approximate' THEN 1 ELSE 0 END) AS likely,

@@ -40,7 +40,7 @@ interface Row {
 
 /** Every source in its order, with how many public clips it has and between which printed days. */
 export async function listSources(database: Database): Promise<SourceList> {
-  return database.snapshot(async (reader) => {
+  return database.aside(async (reader) => {
     const rows = await reader.rows<Row>(
       `SELECT s.key, s.name_en, s.name_zh, s.kind, s.url, s.zone, s.note_en, s.note_zh,
          count(c.id) AS clip_count, min(c.published_on) AS first_on, max(c.published_on) AS last_on

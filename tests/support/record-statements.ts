@@ -23,6 +23,7 @@ export function recordStatements(database: Database): {
     ...database,
     ...listen(database),
     snapshot: (read) => database.snapshot((reader) => read(listen(reader))),
+    aside: (read) => database.aside((reader) => read(listen(reader))),
   };
   return {
     recorded,

@@ -39,7 +39,6 @@ SELECT c.id AS id, c.sort_at / 1000 AS second, c.card AS card FROM clip_search s
 SELECT c.id AS id, c.sort_at / 1000 AS second, c.card AS card FROM clip_search s CROSS JOIN clip c ON c.id = s.rowid % 1073741824 WHERE s.clip_search MATCH ? AND c.status = 'public' AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?;
 
 -- words, by relevance
-SELECT s.rowid % 1073741824 AS id, s.rowid / 1073741824 AS second FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?;
 SELECT id FROM (SELECT c.id AS id, bm25(clip_search, 4.0, 1.0, 0.5) AS score FROM clip_search s CROSS JOIN clip c ON c.id = s.rowid % 1073741824 WHERE s.clip_search MATCH ? AND c.status = 'public' ORDER BY s.rowid DESC LIMIT 2000) hit ORDER BY score, id DESC;
 SELECT id, card FROM clip WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
@@ -50,7 +49,7 @@ SELECT c.id AS id, coalesce(nullif(c.sort_at, 0), 9000000000000000) AS key, c.ca
 SELECT c.id AS id, c.card, c.clock, c.page_url, c.media_url, c.rights, c.note_en, c.note_zh, c.document, c.evidence, c.added_at, c.updated_at, s.zone, s.url AS source_url, b.heading, b.document_date, a.url AS author_url FROM clip c JOIN source s ON s.id = c.source_id LEFT JOIN batch b ON b.id = c.batch_id LEFT JOIN author a ON a.id = c.author_id WHERE c.slug = ? AND c.status = 'public';
 SELECT p.role, s.key AS source, p.channel, p.author, p.url, p.archive_url, p.published_on, p.published_at, p.clock, p.note_en, p.note_zh FROM appearance p LEFT JOIN source s ON s.id = p.source_id WHERE p.clip_id = ? ORDER BY p.position;
 SELECT r.kind, 'from' AS direction, c.slug, c.title_en, c.title_zh FROM relation r JOIN clip c ON c.id = r.to_id WHERE r.from_id = ? AND c.status = 'public' UNION ALL SELECT r.kind, 'to' AS direction, c.slug, c.title_en, c.title_zh FROM relation r JOIN clip c ON c.id = r.from_id WHERE r.to_id = ? AND c.status = 'public';
-SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, made_of, facts FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, id;
+SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, language, made_of, facts FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, language, id;
 SELECT kind, at_ms, note_en, note_zh FROM clip_failure WHERE clip_id = ? ORDER BY at_ms IS NULL, at_ms, position, id;
 
 -- neighbours
@@ -67,6 +66,7 @@ SELECT c.id AS id, c.card AS card FROM clip c WHERE c.status = 'public' AND c.au
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' AND c.certainty <> 'unknown' AND c.sort_at >= ? AND ((c.published_at IS NOT NULL AND c.published_at >= ?) OR (c.published_at IS NULL AND c.published_on >= ?)) AND c.sort_at < ? AND ((c.published_at IS NOT NULL AND c.published_at < ?) OR (c.published_at IS NULL AND c.published_on <= ?)) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
 -- facets
+SELECT s.rowid % 1073741824 AS id, s.rowid / 1073741824 AS second FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?;
 SELECT n.key AS value, count(*) AS count, n.name_en AS en, n.name_zh AS zh FROM clip c JOIN source n ON n.id = c.source_id WHERE c.status = 'public' AND c.id IN (SELECT s.rowid % 1073741824 FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?) GROUP BY 1, 3, 4;
 SELECT n.key AS value, count(*) AS count, coalesce(n.heading, '') AS en, coalesce(n.heading, '') AS zh FROM clip c LEFT JOIN batch n ON n.id = c.batch_id WHERE c.status = 'public' AND c.source_id = (SELECT id FROM source WHERE key IN (?)) AND c.id IN (SELECT s.rowid % 1073741824 FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?) GROUP BY 1, 3, 4;
 SELECT c.capability AS value, count(*) AS count, NULL AS en, NULL AS zh FROM clip c WHERE c.status = 'public' AND c.source_id = (SELECT id FROM source WHERE key IN (?)) AND c.id IN (SELECT s.rowid % 1073741824 FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?) GROUP BY 1, 3, 4;

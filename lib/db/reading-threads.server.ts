@@ -1,0 +1,126 @@
+import 'server-only';
+import { Worker } from 'node:worker_threads';
+import type { Reader } from './database';
+import { lendUntilDone } from './lend-connection.server';
+import { type SqliteValue, toSqlite } from './sqlite-connection.server';
+
+/** A statement for a thread: one of the transaction that it has under way. */
+export interface ThreadStatement {
+  sql: string;
+  values: readonly SqliteValue[];
+}
+
+/** What a thread says to a statement. */
+export interface ThreadReply {
+  rows?: unknown[];
+  fault?: { message: string; code: string };
+}
+
+/** So many long reads at once; others wait for their turn. */
+const MOST_THREADS = 2;
+
+const ENDED = 'The reading thread has ended.';
+
+/** A thread with a connection of its own. */
+interface ReadingThread {
+  ask(sql: string, values: readonly SqliteValue[]): Promise<unknown[]>;
+  readonly isLost: boolean;
+  end(): Promise<unknown>;
+}
+
+function startThread(path: string): ReadingThread {
+  const worker = new Worker(new URL('./reading-thread.server.ts', import.meta.url), {
+    workerData: { path },
+    // Node reads the file itself, whatever loader this process runs under.
+    execArgv: ['--conditions=react-server'],
+  });
+  // Idle, it keeps no process from ending.
+  worker.unref();
+  let waiting: PromiseWithResolvers<unknown[]> | null = null;
+  let isLost = false;
+  const settle = (work: (one: PromiseWithResolvers<unknown[]>) => void) => {
+    const one = waiting;
+    waiting = null;
+    worker.unref();
+    if (one !== null) work(one);
+  };
+  const lose = (cause: unknown) => {
+    isLost = true;
+    settle(({ reject }) => reject(cause));
+  };
+  worker.on('message', ({ rows, fault }: ThreadReply) =>
+    settle(({ resolve, reject }) =>
+      fault === undefined
+        ? resolve(rows ?? [])
+        : reject(Object.assign(new Error(fault.message), { code: fault.code })),
+    ),
+  );
+  worker.on('error', lose);
+  worker.on('exit', () => lose(new Error(ENDED)));
+  return {
+    ask(sql, values) {
+      if (isLost) return Promise.reject(new Error(ENDED));
+      waiting = Promise.withResolvers();
+      worker.ref();
+      worker.postMessage({ sql, values } satisfies ThreadStatement);
+      return waiting.promise;
+    },
+    get isLost() {
+      return isLost;
+    },
+    end: () => worker.terminate(),
+  };
+}
+
+/** Long reads of a SQLite file, each a snapshot on one of at most two threads, started when needed. */
+export function makeReadingThreads(path: string) {
+  const idle: ReadingThread[] = [];
+  const all = new Set<ReadingThread>();
+  const queue: (() => void)[] = [];
+
+  const take = async (): Promise<ReadingThread> => {
+    while (idle.length === 0 && all.size >= MOST_THREADS) {
+      await new Promise<void>((resolve) => queue.push(resolve));
+    }
+    const thread = idle.pop() ?? startThread(path);
+    all.add(thread);
+    return thread;
+  };
+  const giveBack = (thread: ReadingThread) => {
+    if (thread.isLost) all.delete(thread);
+    else idle.push(thread);
+    queue.shift()?.();
+  };
+
+  return {
+    async snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T> {
+      const thread = await take();
+      // Two statements at once of one read are answered one after the other.
+      let last: Promise<unknown> = Promise.resolve();
+      const ask = (sql: string, values: readonly SqliteValue[] = []) => {
+        const asked = last.then(() => thread.ask(sql, values));
+        last = asked.catch(() => undefined);
+        return asked;
+      };
+      try {
+        await ask('BEGIN');
+        return await lendUntilDone(
+          {
+            engine: 'sqlite',
+            rows: async (sql, values) => (await ask(sql, toSqlite(values ?? []))) as never,
+            run: () => Promise.reject(new Error('What is read aside changes nothing.')),
+          },
+          read,
+        );
+      } finally {
+        await ask('ROLLBACK').catch(() => undefined);
+        giveBack(thread);
+      }
+    },
+    async close() {
+      await Promise.all([...all].map((thread) => thread.end()));
+      all.clear();
+      idle.length = 0;
+    },
+  };
+}
