@@ -4,7 +4,8 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type MediaExtension, parseMediaKey, writeMediaKey } from './media-key';
 import type { ListedMedia, MediaStore } from './media-store';
-import { readFileRange, statFile } from './read-file-range.server';
+import { forgetOpenFile } from './open-files.server';
+import { readFileRange, statFile, statOpenFile } from './read-file-range.server';
 import { Refusal } from './refusal';
 import { writeHashed } from './write-hashed.server';
 
@@ -27,7 +28,7 @@ export function makeDiskStore(root: string): MediaStore {
   return {
     async stat(key) {
       const path = pathOf(key);
-      return path === null ? null : statFile(path);
+      return path === null ? null : statOpenFile(path);
     },
 
     async read(key, range) {
@@ -57,7 +58,9 @@ export function makeDiskStore(root: string): MediaStore {
 
     async remove(key) {
       const path = pathOf(key);
-      if (path !== null) await rm(path, { force: true });
+      if (path === null) return;
+      forgetOpenFile(path);
+      await rm(path, { force: true });
     },
 
     list: () => listFiles(root),

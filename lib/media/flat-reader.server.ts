@@ -2,7 +2,7 @@ import 'server-only';
 import { join } from 'node:path';
 import { parseMediaKey } from './media-key';
 import type { MediaReader } from './media-store';
-import { readFileRange, statFile } from './read-file-range.server';
+import { readFileRange, statOpenFile } from './read-file-range.server';
 
 /** Reads files that lie in one folder under their keys, as the repository ships its stand-ins. */
 export function makeFlatReader(folder: string): MediaReader {
@@ -10,7 +10,7 @@ export function makeFlatReader(folder: string): MediaReader {
   return {
     async stat(key) {
       const path = pathOf(key);
-      return path === null ? null : statFile(path);
+      return path === null ? null : statOpenFile(path);
     },
     async read(key, range) {
       const path = pathOf(key);

@@ -1,10 +1,15 @@
 import 'server-only';
+import { read } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { MediaBytes, MediaStat } from './media-store';
+import { withOpenFile } from './open-files.server';
 import type { ByteRange } from './parse-ranges';
 
-// A piece up to this size is read at once: a stream costs more than it saves.
-const wholePieceBytes = 256 * 1024;
+// A piece up to this size is read at once: a stream costs more than it saves. Whoever asks for a whole
+// file may leave in the middle of it.
+const wholePieceBytes = 1024 * 1024;
+const wholeFileBytes = 256 * 1024;
 const chunkBytes = 256 * 1024;
 
 /** Size and time of a regular file; null where there is none. */
@@ -13,24 +18,27 @@ export async function statFile(path: string): Promise<MediaStat | null> {
   return found?.isFile() ? { sizeBytes: found.size, modifiedAt: found.mtime } : null;
 }
 
+/** The same of a file that may be asked for again soon: it is left open for a while. */
+export function statOpenFile(path: string): Promise<MediaStat | null> {
+  return withOpenFile(path, ({ sizeBytes, modifiedAt }) => ({ sizeBytes, modifiedAt }));
+}
+
 /**
  * Reads a file or a range of it that lies inside it; null where there is no such file. The file is
  * opened before this returns, so a stream goes on although the name is taken away meanwhile.
  */
 export async function readFileRange(path: string, range?: ByteRange): Promise<MediaBytes | null> {
-  const file = await open(path, 'r').catch(absentAsNull);
-  if (file === null) return null;
-  try {
+  const piece = await withOpenFile(path, async ({ descriptor, sizeBytes }) => {
     const start = range?.start ?? 0;
-    const end = range?.end ?? (await file.stat()).size - 1;
-    if (end - start >= wholePieceBytes) return streamRange(file, start, end);
-    const bytes = await readExactly(file, start, end - start + 1);
-    await file.close();
-    return bytes;
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
+    const end = range?.end ?? sizeBytes - 1;
+    const most = range === undefined ? wholeFileBytes : wholePieceBytes;
+    if (end - start >= most) return { start, end };
+    return readExactly(descriptor, start, end - start + 1);
+  });
+  if (piece === null || piece instanceof Uint8Array) return piece;
+  // A stream may last as long as its reader: it has a descriptor of its own.
+  const file = await open(path, 'r').catch(absentAsNull);
+  return file === null ? null : streamRange(file, piece.start, piece.end);
 }
 
 function streamRange(file: FileHandle, start: number, end: number) {
@@ -39,7 +47,7 @@ function streamRange(file: FileHandle, start: number, end: number) {
     {
       async pull(controller) {
         try {
-          const chunk = await readExactly(file, at, Math.min(chunkBytes, end - at + 1));
+          const chunk = await readExactly(file.fd, at, Math.min(chunkBytes, end - at + 1));
           at += chunk.length;
           controller.enqueue(chunk);
           if (at <= end) return;
@@ -57,12 +65,20 @@ function streamRange(file: FileHandle, start: number, end: number) {
   );
 }
 
-async function readExactly(file: FileHandle, start: number, length: number) {
+const readBytes = promisify(read);
+
+async function readExactly(descriptor: number, start: number, length: number) {
   // Not zeroed first: it is filled to its last byte or thrown away.
   const bytes = Buffer.allocUnsafeSlow(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await file.read(bytes, filled, length - filled, start + filled);
+    const { bytesRead } = await readBytes(
+      descriptor,
+      bytes,
+      filled,
+      length - filled,
+      start + filled,
+    );
     // Fewer bytes than were promised must break the answer, never be passed off as whole.
     if (bytesRead === 0) throw new Error(`A stored file ends at byte ${start + filled}.`);
     filled += bytesRead;

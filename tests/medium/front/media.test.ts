@@ -65,6 +65,8 @@ describeEachEngine('a stored file through the front', (open) => {
   });
 
   test.skipIf(process.platform !== 'linux')('is let go of when the reader leaves', async () => {
+    // One stands open for whoever asks next.
+    const before = countOpen();
     for (let times = 0; times < 10; times += 1) {
       await new Promise<void>((resolve, reject) => {
         const asked = request({ port: front.port, path, agent: false }, (response) => {
@@ -78,7 +80,7 @@ describeEachEngine('a stored file through the front', (open) => {
         asked.end();
       });
     }
-    await expect.poll(countOpen, { timeout: 60_000 }).toBe(0);
+    await expect.poll(countOpen, { timeout: 60_000 }).toBe(before);
     expect((await front.ask('/api/v1/health')).status).toBe(200);
   });
 });
