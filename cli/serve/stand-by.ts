@@ -41,7 +41,9 @@ async function work(database: Database, stop: AbortSignal): Promise<void> {
   const pictures = makeSharePicturesJob({ database, store: getMediaStore() });
   const announcing = await openAnnouncing();
   try {
-    await standBy(database, [pictures, ...announcing.jobs], stop, tellFault);
+    // Each by itself: however much there is to draw, a hub is told at once.
+    const jobs = [pictures, ...announcing.jobs];
+    await Promise.all(jobs.map((job) => standBy(database, job, stop, tellFault)));
   } finally {
     await announcing.close();
   }

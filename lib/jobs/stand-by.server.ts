@@ -17,26 +17,25 @@ const LOOK_MS = 5_000;
 const AGAIN_MS = 500;
 
 /**
- * Sees to standing jobs until told to stop, beside however many other processes. A pass that fails,
+ * Sees to a standing job until told to stop, beside however many other processes. A pass that fails,
  * for want of the database say, is told of once and tried again.
  */
 export async function standBy(
   database: Database,
-  standing: readonly StandingJob[],
+  { kind, settleMs, isWanted, work }: StandingJob,
   stop: AbortSignal,
   told: (fault: unknown) => void,
 ): Promise<void> {
-  const jobs = Object.fromEntries(standing.map(({ kind, work }) => [kind, work]));
+  const jobs = { [kind]: work };
   let isTold = false;
   while (!stop.aborted) {
     try {
-      for (const { kind, settleMs, isWanted } of standing) {
-        if (!(await isWanted())) continue;
+      if (await isWanted()) {
         await wakeJob(database, { kind, key: 'all', dueAt: Date.now() + settleMs });
       }
       const done = await workDueJobs(database, jobs, stop);
       // What was done may be wanted again already; a replica that lags does not make us spin.
-      await sleepUntilDue(database, Object.keys(jobs), stop, done > 0 ? AGAIN_MS : LOOK_MS);
+      await sleepUntilDue(database, [kind], stop, done > 0 ? AGAIN_MS : LOOK_MS);
       isTold = false;
     } catch (fault) {
       if (stop.aborted) return;

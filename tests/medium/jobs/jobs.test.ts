@@ -122,7 +122,7 @@ describeEachEngine('jobs', (open) => {
     await wakeJob(database, failed);
     await wakeJob(database, { ...failed, dueAt: 1 });
     expect(await nextDueAt(database, ['failed'])).toBe(5);
-    await standBy(database, [often], stop.signal, (fault) => faults.push(fault));
+    await standBy(database, often, stop.signal, (fault) => faults.push(fault));
     expect([done, faults]).toEqual([2, []]);
     // At rest it is woken.
     expect(await nextDueAt(database, ['often'])).toBe(RESTING);
