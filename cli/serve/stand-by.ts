@@ -3,7 +3,7 @@ import type { Database } from '@/lib/db/database';
 import { readEnv } from '@/lib/env/env.server';
 import { makeSharePicturesJob } from '@/lib/ingest/files/share-pictures-job.server';
 import { type StandingJob, standBy } from '@/lib/jobs/stand-by.server';
-import { getMediaStore } from '@/lib/media/get-media-store.server';
+import { drawBeside } from './draw-beside';
 
 /** What a gallery sees to while it serves, until it is stopped. */
 export interface Standing {
@@ -16,8 +16,8 @@ export function startStanding(database: Database): Standing {
   const stop = new AbortController();
   const { JOBS, CRAWL } = readEnv();
   const done = Promise.all([
-    JOBS === 'elsewhere' ? null : work(database, stop.signal),
-    CRAWL === 'outside' ? null : crawlInside(database, stop.signal),
+    JOBS === 'elsewhere' ? null : work(database, stop.signal).catch(tellFault),
+    CRAWL === 'outside' ? null : crawlInside(database, stop.signal).catch(tellFault),
   ]);
   return {
     async stop() {
@@ -38,7 +38,7 @@ async function crawlInside(database: Database, stop: AbortSignal): Promise<void>
 }
 
 async function work(database: Database, stop: AbortSignal): Promise<void> {
-  const pictures = makeSharePicturesJob({ database, store: getMediaStore() });
+  const pictures = makeSharePicturesJob(database, drawBeside);
   const announcing = await openAnnouncing();
   try {
     // Each by itself: however much there is to draw, a hub is told at once.

@@ -1,5 +1,4 @@
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
 import { chunk, marks } from '@/lib/clips/bulk-write.server';
 import type { ClipItem } from '@/lib/clips/contracts.server';
 import {
@@ -20,13 +19,11 @@ import { CannotDraw, drawSharePictures, shareSize } from '@/lib/media/draw-share
 import type { MediaStore } from '@/lib/media/media-store';
 import { AI_LABEL, STAND_IN_LABEL } from '@/lib/prompts/ai-label';
 
-/** What pictures for link previews are drawn with, and how. */
+/** What pictures for link previews are drawn with. */
 export interface ShareTools {
   database: Database;
   store: MediaStore;
   signal?: AbortSignal;
-  /** Rests for so many times as long as a clip took, where readers are served meanwhile. */
-  rests?: number;
 }
 
 /** So many clips are noted in one transaction: each makes kept answers anew. */
@@ -90,11 +87,7 @@ async function findWanting(database: Database, ids: readonly number[]): Promise<
   });
 }
 
-async function drawClip(
-  { store, signal, rests = 0 }: ShareTools,
-  { card }: Wanting,
-): Promise<DrawnPicture[]> {
-  const started = performance.now();
+async function drawClip({ store }: ShareTools, { card }: Wanting): Promise<DrawnPicture[]> {
   const poster = await readPoster(store, card);
   const drawn = poster === null ? [] : await drawWordings(poster, card);
   const pictures: DrawnPicture[] = [];
@@ -105,8 +98,6 @@ async function drawClip(
     const { hash, sizeBytes } = await store.put(piecesOf(bytes), 'jpg');
     pictures.push({ language, print, hash, sizeBytes, ...shareSize });
   }
-  const restMs = (performance.now() - started) * rests;
-  if (restMs > 0) await wait(restMs, undefined, signal && { signal }).catch(() => {});
   return pictures;
 }
 

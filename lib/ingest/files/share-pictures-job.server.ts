@@ -1,15 +1,13 @@
 import 'server-only';
 import { writeRows } from '@/lib/clips/bulk-write.server';
 import { shareRecipe } from '@/lib/clips/share-print.server';
-import type { Reader } from '@/lib/db/database';
+import type { Database, Reader } from '@/lib/db/database';
 import { RESTING } from '@/lib/jobs/lease-job.server';
 import type { StandingJob } from '@/lib/jobs/stand-by.server';
 import { renewSharePictures, type ShareTools } from './renew-share-pictures.server';
 
 const STAMP = 'share-pictures';
 const CLIPS_PER_RUN = 200;
-/** While readers are served, no more than half of one processor's time. */
-const RESTS = 1;
 
 /** How far all clips were looked at, in the order in which they last changed. */
 interface Mark {
@@ -40,10 +38,7 @@ async function listChanged(reader: Reader, after: Mark, limit: number): Promise<
  * Draws what is missing of clips that changed since this was last done, in the order of their changes;
  * killed, it goes on where it was. With `anew` every clip is looked at. Gives how many were drawn.
  */
-export async function walkSharePictures(
-  tools: ShareTools,
-  { anew = false, told = (_: number): void => {} } = {},
-): Promise<number> {
+export async function walkSharePictures(tools: ShareTools, { anew = false } = {}): Promise<number> {
   const { database } = tools;
   let drawn = 0;
   let mark = anew ? START : await readMark(database);
@@ -55,7 +50,6 @@ export async function walkSharePictures(
       tools,
       changed.map(({ id }) => id),
     );
-    told(drawn);
     mark = last;
     const value = `${shareRecipe} ${mark.changedIn} ${mark.id}`;
     const row = { name: STAMP, value, at: Date.now() };
@@ -63,9 +57,11 @@ export async function walkSharePictures(
   }
 }
 
-/** Pictures for link previews, drawn whenever clips have changed, beside whatever else is done. */
-export function makeSharePicturesJob(tools: Omit<ShareTools, 'signal' | 'rests'>): StandingJob {
-  const { database } = tools;
+/** Pictures for link previews: `draw` walks over clips whenever some have changed. */
+export function makeSharePicturesJob(
+  database: Database,
+  draw: (signal: AbortSignal) => Promise<unknown>,
+): StandingJob {
   return {
     kind: 'share-pictures',
     settleMs: 0,
@@ -73,7 +69,7 @@ export function makeSharePicturesJob(tools: Omit<ShareTools, 'signal' | 'rests'>
       return (await listChanged(database, await readMark(database), 1)).length > 0;
     },
     async work(_job, signal) {
-      await walkSharePictures({ ...tools, signal, rests: RESTS });
+      await draw(signal);
       return { dueAt: RESTING, error: null };
     },
   };

@@ -135,7 +135,7 @@ describeEachEngine('pictures for link previews', (open) => {
   });
 
   test('are wanted after a change only, and nothing is written where nothing is drawn', async () => {
-    const job = makeSharePicturesJob(tools);
+    const job = makeSharePicturesJob(database, (signal) => walkSharePictures({ ...tools, signal }));
     expect(await job.isWanted()).toBe(true);
     const once = { id: 1, kind: job.kind, key: 'all', attempts: 1 };
     const never = new AbortController().signal;
@@ -155,7 +155,7 @@ describeEachEngine('pictures for link previews', (open) => {
   });
 
   test('that were begun when their gallery stops are drawn when it goes on', async () => {
-    const job = makeSharePicturesJob(tools);
+    const job = makeSharePicturesJob(database, (signal) => walkSharePictures({ ...tools, signal }));
     await save('cat-wakes', { title: { en: 'Stopped', zh: '停' }, renditions: [poster] });
     const stopped = AbortSignal.abort(new Error('stopped'));
     const once = { id: 1, kind: job.kind, key: 'all', attempts: 1 };
