@@ -22,7 +22,7 @@ import { refuseParameters } from './read-parameters.server';
 const explainerQuery = Object.fromEntries(
   Object.entries(explainerParameters).map(([name, schema]) => [
     name,
-    { description: schema.description ?? '', schema },
+    { description: schema.description ?? '', schema: schema.optional() },
   ]),
 );
 
