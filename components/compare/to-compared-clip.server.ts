@@ -6,14 +6,16 @@ import { choosePoster, chooseSource, listPlayFiles } from '@/components/player/c
 import { hostOf } from '@/components/provenance/host-of';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
-import { readEnv } from '@/lib/env/env.server';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { comparePath, readName } from './compare-address';
 import type { ComparedClip } from './compare-figure';
 
+/** Where originals may come from: by their publishers' addresses too, or only from what is stored. */
+type Originals = Parameters<typeof chooseSource>[1];
+
 /** Whether a clip can be seen both as its stand-in and as the original, stored or by its address. */
-export function hasBoth(clip: ClipDetail): boolean {
-  const { file, linked } = chooseSource(clip, readEnv().ORIGINALS);
+export function hasBoth(clip: ClipDetail, originals: Originals): boolean {
+  const { file, linked } = chooseSource(clip, originals);
   const hasStandIn = clip.renditions.some(({ kind }) => kind === 'stand-in');
   return hasStandIn && (file?.kind === 'original' || linked !== null);
 }
@@ -26,11 +28,11 @@ export async function toComparedClip(
   clip: ClipDetail,
   name: string,
   all: readonly string[],
-  locale: Locale,
+  { locale, originals }: { locale: Locale; originals: Originals },
 ): Promise<ComparedClip | null> {
   const { isStandIn } = readName(name);
   const standIn = clip.renditions.find(({ kind }) => kind === 'stand-in') ?? null;
-  const chosen = chooseSource(clip, readEnv().ORIGINALS);
+  const chosen = chooseSource(clip, originals);
   const { file, linked } = isStandIn ? { file: standIn, linked: null } : chosen;
   if (file === null && linked === null) return null;
   const t = await getTranslations();

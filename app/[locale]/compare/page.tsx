@@ -16,6 +16,7 @@ import { QuietPage } from '@/components/provenance/quiet-page';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { listRelated } from '@/lib/clips/list-related.server';
 import { getDatabase } from '@/lib/db/get-database.server';
+import { readEnv } from '@/lib/env/env.server';
 import { inLocale, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { listFamilies } from '@/lib/provenance/list-families.server';
 import styles from './compare-page.module.css';
@@ -53,8 +54,9 @@ export default async function ComparePage({ params, searchParams }: CompareProps
     return clip === undefined ? [] : [{ name, clip }];
   });
   const names = named.map(({ name }) => name);
+  const originals = readEnv().ORIGINALS;
   const compared = await Promise.all(
-    named.map(({ name, clip }) => toComparedClip(clip, name, names, locale)),
+    named.map(({ name, clip }) => toComparedClip(clip, name, names, { locale, originals })),
   );
   const playable = compared.filter((clip) => clip !== null);
   const notices = [
@@ -144,5 +146,5 @@ async function listBeside(clip: ClipDetail, locale: Locale) {
     kind: inLocale(item.sourceNames, locale),
     titles: [inLocale(item.titles, locale)],
   }));
-  return hasBoth(clip) ? [itself, ...others] : others;
+  return hasBoth(clip, readEnv().ORIGINALS) ? [itself, ...others] : others;
 }
