@@ -84,10 +84,10 @@ const FAULTS: [string, string, string, string, string][] = [
   ],
   [
     'a slug twice, in two files',
-    'catalogue/artist.json',
-    '"slug": "artist-air-head"',
+    'catalogue/altman-x.json',
+    '"slug": "golden-retrievers-podcasting"',
     '"slug": "tokyo-walk"',
-    'catalogue/official-page.json · tokyo-walk · slug: should be unique: catalogue/artist.json has it already; found "tokyo-walk"',
+    'catalogue/official-page.json · tokyo-walk · slug: should be unique: catalogue/altman-x.json has it already; found "tokyo-walk"',
   ],
   [
     'a source nobody knows',
