@@ -65,7 +65,7 @@ describe.each(['en', 'zh'] as const)('without scripts (%s)', (language) => {
     const drawn = renditions.find(({ kind }) => kind === `share-${language}`);
     expect(new URL(picture.url).pathname).toBe(drawn?.url);
     // Of a clip of the seed this gallery has drawn none: its poster is shown.
-    await page.goto(localePath(language, '/clips/papercraft-coral-reef'));
+    await page.goto(localePath(language, '/clips/big-sur'));
     expect((await fetch((await said('')) ?? '')).headers.get('content-type')).toBe('image/webp');
   });
 });
