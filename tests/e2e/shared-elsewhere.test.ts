@@ -61,8 +61,8 @@ describe.each(['en', 'zh'] as const)('without scripts (%s)', (language) => {
     expect(headers.get('content-type')).toBe('image/jpeg');
     expect(headers.get('cache-control')).toContain('immutable');
     expect([await said(':width'), await said(':height')]).toEqual(['1200', '630']);
-    const { renditions } = await askApi<ClipDetail>('/clips/cat-on-bed');
-    const drawn = renditions.find(({ kind }) => kind === `share-${language}`);
+    const { clip } = await askApi<{ clip: ClipDetail }>('/clips/cat-on-bed');
+    const drawn = clip.renditions.find(({ kind }) => kind === `share-${language}`);
     expect(new URL(picture.url).pathname).toBe(drawn?.url);
     // Of a clip of the seed this gallery has drawn none: its poster is shown.
     await page.goto(localePath(language, '/clips/big-sur'));
