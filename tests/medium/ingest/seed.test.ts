@@ -70,6 +70,7 @@ describeEachEngine('gallery seed', (_open, engine) => {
   });
 
   it('leaves nothing or the whole when it is killed', async () => {
+    const written = JSON.parse(readFileSync(join(root, 'seed/explainers.json'), 'utf8'));
     // From before the database is opened to after it is closed, on slow and fast machines alike.
     for (const delayMs of [300, 700, 1000, 1300, 2000]) {
       const address = await engine.address('migrated');
@@ -85,8 +86,8 @@ describeEachEngine('gallery seed', (_open, engine) => {
       );
       expect([0, 166]).toContain(row?.clips);
       expect(row?.found).toBe(row?.clips);
-      expect(row?.texts).toBe(row?.clips === 0 ? 0 : 99);
+      expect(row?.texts).toBe(row?.clips === 0 ? 0 : written.length);
       expect(await database.version()).toBe(row?.clips === 0 ? 0 : 1);
     }
-  }, 60_000);
+  });
 });
