@@ -90,11 +90,12 @@ export async function listOriginals(database: Database): Promise<FileRow[]> {
   return (await listFiles(database)).filter(({ kind }) => kind === 'original');
 }
 
-/** The originals that a database knows and everything that was made of them, by slug. */
+/** The originals that a database knows, what was made of them and what lay beside them, by slug. */
 export function listFiles(database: Database): Promise<FileRow[]> {
   return database.rows<FileRow>(
     `SELECT c.slug, r.kind, r.hash, r.extension, r.size_bytes FROM rendition r
-       JOIN clip c ON c.id = r.clip_id WHERE r.kind = 'original' OR r.made_of IS NOT NULL
+       JOIN clip c ON c.id = r.clip_id
+       WHERE r.kind IN ('original', 'captions') OR r.made_of IS NOT NULL
        ORDER BY c.slug, r.kind, r.id`,
   );
 }

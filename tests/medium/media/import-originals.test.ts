@@ -63,14 +63,15 @@ describeEachEngine('gallery media import', (_open, engine) => {
     const files = await listFiles(database);
     expect(await expectWholeStore(around.MEDIA_STORE, files)).toBe(countFiles(files));
     expect(files.filter(({ slug }) => slug === 'wolves').map(({ kind }) => kind)).toEqual([
-      ...['original', 'poster', 'poster', 'preview', 'storyboard', 'storyboard-vtt'],
-      'video-fast',
+      ...['original', 'poster', 'poster', 'preview', 'share-en', 'share-zh'],
+      ...['storyboard', 'storyboard-vtt', 'video-fast'],
     ]);
     const lagos = await database.prisma.clip.findUniqueOrThrow({ where: { slug: 'lagos' } });
     expect(lagos).toMatchObject({ hasOriginal: true });
     expect(JSON.parse(lagos.card)).toMatchObject({ hasOriginal: true, standIn: false });
     const stored = await database.version();
-    expect(stored).toBe(version + 3);
+    // Each original with what was made of it, then its pictures for previews.
+    expect(stored).toBe(version + 6);
 
     // Known ones need no ffmpeg.
     const second = await runMedia(['import', originals], { ...around, PATH: '/nowhere' });
@@ -129,7 +130,7 @@ describeEachEngine('gallery media import', (_open, engine) => {
       ),
     );
     expect(said).toBe('WEBVTT\n\n00:00:00.200 --> 00:00:00.800\nQuack\n');
-    expect(carried).toBe('WEBVTT\n\n00:00:00.100 --> 00:00:00.900\n1 &lt; 2, said she\n');
+    expect(carried).toBe('WEBVTT\n\n00:00:00.100 --> 00:00:00.900\n1 &lt; 2, said she (chi)\n');
 
     await rm(late);
     await writeFile(english, `WEBVTT\n\n00:00.200 --> 00:00.800\nQuack, quack\n`);

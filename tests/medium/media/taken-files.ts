@@ -10,9 +10,13 @@ const track = (at: number, language: string, form: 'vtt' | 'srt') => ({ at, lang
 const withCaptions =
   (name: string, languages: readonly string[], ...args: string[]) =>
   async (folder: string) => {
-    const text = join(folder, 'line.srt');
-    await writeFile(text, '1\n00:00:00,100 --> 00:00:00,900\n1 < 2, <i>said she</i>\n');
-    const inputs = languages.flatMap(() => ['-i', text]);
+    const inputs: string[] = [];
+    for (const language of languages) {
+      const text = join(folder, `${language}.srt`);
+      const line = `1 < 2, <i>said she</i> (${language})`;
+      await writeFile(text, `1\n00:00:00,100 --> 00:00:00,900\n${line}\n`);
+      inputs.push('-i', text);
+    }
     const tracks = languages.flatMap((language, at) => [
       ...['-map', String(at + 1), `-metadata:s:s:${at}`, `language=${language}`],
     ]);
