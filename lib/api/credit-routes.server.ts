@@ -64,7 +64,8 @@ export const creditRoutes: readonly ApiRoute[] = forms.map((form) => ({
           status: 200,
           headers: {
             'content-type': `${form.type}; charset=utf-8`,
-            'content-disposition': `inline; filename="${clip.slug}.credit.${form.extension}"`,
+            // Without a name: the link's own, which is the film's, would give way to it.
+            'content-disposition': 'inline',
             'cache-control': 'no-cache',
           },
           body: form.write(clip, `${origin}/clips/${clip.slug}`),
