@@ -23,6 +23,7 @@ import {
 import type { ApiRoute } from './api-route';
 import { ASK_EACH_TIME, textAnswer } from './json-answer.server';
 import { refuseParameters } from './read-parameters.server';
+import { streamPieces } from './stream-pieces.server';
 
 const XML = 'application/xml; charset=utf-8';
 const PAGES = [
@@ -101,22 +102,8 @@ async function streamClips(database: Database, part: number, origin: string): Pr
   return {
     status: 200,
     headers: { 'content-type': XML, 'cache-control': ASK_EACH_TIME },
-    body: streamOf(write()),
+    body: await streamPieces(write()),
   };
-}
-
-/** A stream that reads on only when what was read before is on its way. */
-function streamOf(source: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await source.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await source.return(undefined);
-    },
-  });
 }
 
 /** What search engines ask for: which addresses they may read, and the addresses themselves. */

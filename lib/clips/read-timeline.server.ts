@@ -12,6 +12,9 @@ import { bitOf, canMark, markClips, markHits } from './mark-columns.server';
 import { readVersion } from './read-version.server';
 import { calendarOf, dayOfNumber, QUARTER_HOUR_MS } from './zone-calendar.server';
 
+/** So many rows are put on their days in one step. */
+const ROWS_PER_STEP = 2_000;
+
 interface Row {
   day: string | null;
   quarter: number | null;
@@ -37,7 +40,8 @@ async function countBySql(
   const calendar = calendarOf(zone);
   const days = new Map<string, number>();
   let unknown = 0;
-  for (const { day, quarter, count } of rows) {
+  for (const [at, { day, quarter, count }] of rows.entries()) {
+    if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) await letOthers();
     const on = quarter === null ? day : dayOfNumber(calendar.dayAt(quarter * QUARTER_HOUR_MS));
     if (on === null) unknown += count;
     else days.set(on, (days.get(on) ?? 0) + count);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Reader } from './database';
 import { lendUntilDone } from './lend-connection.server';
@@ -10,9 +11,10 @@ export interface ThreadStatement {
   values: readonly SqliteValue[];
 }
 
-/** What a thread says to a statement. */
+/** What a thread says to a statement, and to `null`, which asks for the rows that are left. */
 export interface ThreadReply {
   rows?: unknown[];
+  more?: boolean;
   fault?: { message: string; code: string };
 }
 
@@ -23,7 +25,7 @@ const ENDED = 'The reading thread has ended.';
 
 /** A thread with a connection of its own. */
 interface ReadingThread {
-  ask(sql: string, values: readonly SqliteValue[]): Promise<unknown[]>;
+  ask(asked: ThreadStatement | null): Promise<ThreadReply>;
   readonly isLost: boolean;
   end(): Promise<unknown>;
 }
@@ -36,9 +38,9 @@ function startThread(path: string): ReadingThread {
   });
   // Idle, it keeps no process from ending.
   worker.unref();
-  let waiting: PromiseWithResolvers<unknown[]> | null = null;
+  let waiting: PromiseWithResolvers<ThreadReply> | null = null;
   let isLost = false;
-  const settle = (work: (one: PromiseWithResolvers<unknown[]>) => void) => {
+  const settle = (work: (one: PromiseWithResolvers<ThreadReply>) => void) => {
     const one = waiting;
     waiting = null;
     worker.unref();
@@ -48,21 +50,15 @@ function startThread(path: string): ReadingThread {
     isLost = true;
     settle(({ reject }) => reject(cause));
   };
-  worker.on('message', ({ rows, fault }: ThreadReply) =>
-    settle(({ resolve, reject }) =>
-      fault === undefined
-        ? resolve(rows ?? [])
-        : reject(Object.assign(new Error(fault.message), { code: fault.code })),
-    ),
-  );
+  worker.on('message', (reply: ThreadReply) => settle(({ resolve }) => resolve(reply)));
   worker.on('error', lose);
   worker.on('exit', () => lose(new Error(ENDED)));
   return {
-    ask(sql, values) {
+    ask(asked) {
       if (isLost) return Promise.reject(new Error(ENDED));
       waiting = Promise.withResolvers();
       worker.ref();
-      worker.postMessage({ sql, values } satisfies ThreadStatement);
+      worker.postMessage(asked);
       return waiting.promise;
     },
     get isLost() {
@@ -70,6 +66,20 @@ function startThread(path: string): ReadingThread {
     },
     end: () => worker.terminate(),
   };
+}
+
+/** All rows of a statement, taken over in short steps. */
+async function readRows(thread: ReadingThread, asked: ThreadStatement): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for (let reply = await thread.ask(asked); ; reply = await thread.ask(null)) {
+    const { rows = [], more = false, fault } = reply;
+    if (fault !== undefined) {
+      throw Object.assign(new Error(fault.message), { code: fault.code });
+    }
+    for (const row of rows) all.push(row);
+    if (!more) return all;
+    await letOthers();
+  }
 }
 
 /** Long reads of a SQLite file, each a snapshot on one of at most two threads, started when needed. */
@@ -98,7 +108,7 @@ export function makeReadingThreads(path: string) {
       // Two statements at once of one read are answered one after the other.
       let last: Promise<unknown> = Promise.resolve();
       const ask = (sql: string, values: readonly SqliteValue[] = []) => {
-        const asked = last.then(() => thread.ask(sql, values));
+        const asked = last.then(() => readRows(thread, { sql, values }));
         last = asked.catch(() => undefined);
         return asked;
       };

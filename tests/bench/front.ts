@@ -8,7 +8,6 @@ import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
 import { serveBytes, serveEmptyNext } from './empty-next';
 import { makeDatabase } from './load-clips';
 import { type Load, measureRate, median } from './measure-rate';
-import { measureRanges, storeNoise } from './ranges';
 
 const LIST = '/api/v1/clips';
 
@@ -84,14 +83,13 @@ async function measureStart(place: GalleryPlace, servers: Servers): Promise<Benc
   ];
 }
 
-/** Answers a second through the front, through Next and past both (1 to 5, 10, 12). Needs a build. */
+/** Answers a second through the front, through Next and past both (1 to 5, 12). Needs a build. */
 export async function measureFront(options: BenchOptions): Promise<BenchLine[]> {
   const { folder } = options;
   const place = await furnish(options);
   const servers = holdServers();
   const off = { KEPT_ANSWERS_MB: '0' };
   try {
-    const noise = await storeNoise(place.mediaStore, folder);
     const lines = await measureStart(place, servers);
     const front = await servers.open(serveGallery(apart(place)));
     const makesAll = await servers.open(serveGallery(apart(place), off));
@@ -124,7 +122,7 @@ export async function measureFront(options: BenchOptions): Promise<BenchLine[]> 
     for (const [target, what, beside, wanted] of TARGETS) {
       lines.push(lineOf(target, [what, rateOf(what)], [beside, rateOf(beside)], '/s', wanted));
     }
-    return [...lines, ...(await measureRanges(options, front, noise.path))];
+    return lines;
   } finally {
     for (const stop of servers.stops) await stop();
   }

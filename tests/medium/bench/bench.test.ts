@@ -9,14 +9,14 @@ const bench = (...args: string[]) => promisify(execFile)(process.execPath, [...n
 
 it('measures both sides of its figures and writes them down', async () => {
   const clips = '900';
-  await bench('--clips', clips, '--only', 'reads,import', '--rounds', '1');
+  await bench('--clips', clips, '--only', 'reads,blocks,import', '--rounds', '1');
   const file = `data/bench/sqlite-${clips}.json`;
   const { lines } = JSON.parse(readFileSync(file, 'utf8')) as { lines: BenchLine[] };
   rmSync(file);
-  expect(new Set(lines.map(({ target }) => target))).toEqual(new Set(['6', '7', '8', '11']));
+  expect(new Set(lines.map(({ target }) => target))).toEqual(new Set(['6', '7', '8', '9.3', '11']));
   // That there are figures, never how large they are.
   for (const { value, base } of lines) {
-    expect(value).toBeGreaterThan(0);
+    expect(value).toBeGreaterThanOrEqual(0);
     expect(base).toBeGreaterThan(0);
   }
 });

@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answer } from '@/lib/api/answer.server';
+import type { Rooms } from '@/lib/api/api-route';
+import { keepColumns } from '@/lib/clips/keep-columns.server';
+import { openDatabase } from '@/lib/db/open-database.server';
+import { KeptAnswers } from '@/lib/http/kept-answers.server';
+import { makeDiskStore } from '@/lib/media/disk-store.server';
+import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
+import { makeDatabase } from './load-clips';
+
+/** Every kind of read, by what is asked; each has to be made. */
+const KINDS: Record<string, string> = {
+  list: '/api/v1/clips',
+  'list of 200': '/api/v1/clips?limit=200',
+  'longest of a source': '/api/v1/clips?source=source-9&sort=longest',
+  'filters without an index': '/api/v1/clips?hasOriginal=true&minDuration=59',
+  'search, common word': '/api/v1/clips?q=light',
+  'search under a rare filter': '/api/v1/clips?q=light&author=author-1999',
+  'search, oldest first': '/api/v1/clips?q=light&sort=oldest',
+  'by relevance, common word': '/api/v1/clips?q=light&sort=relevance',
+  'by relevance, rare word': '/api/v1/clips?q=take77&sort=relevance',
+  'by relevance, two words': '/api/v1/clips?q=cartographer%20baker&sort=relevance',
+  clip: '/api/v1/clips/clip-777',
+  related: '/api/v1/clips/clip-777/related',
+  neighbours: '/api/v1/clips/clip-777/neighbours?source=source-9',
+  month: '/api/v1/timeline/2024-06',
+  facets: '/api/v1/facets',
+  'facets under a filter': '/api/v1/facets?source=source-9',
+  'facets under a word': '/api/v1/facets?q=light',
+  days: '/api/v1/timeline?zone=Asia/Shanghai',
+  'days between days': '/api/v1/timeline?since=2024-06-01&until=2025-06-01',
+  sources: '/api/v1/sources',
+  vocabulary: '/api/v1/terms',
+  feed: '/feed.rss',
+  'sitemap of clips': '/sitemaps/clips-1.xml',
+  'export as CSV, its first thousands': '/api/v1/export.csv?source=source-39',
+};
+
+/** A body is read so far at most: what a stream does goes on alike. */
+const MOST_BYTES = 4_000_000;
+const ROUNDS = 5;
+
+async function readOnce(path: string, rooms: Rooms): Promise<void> {
+  const request = {
+    method: 'GET',
+    url: new URL(path, 'http://localhost'),
+    headers: { get: () => null },
+    reader: null,
+  };
+  const { status, body } = await answer(request, rooms);
+  if (status !== 200) throw new Error(`${path} was answered with ${status}.`);
+  if (!(body instanceof ReadableStream)) return;
+  let bytes = 0;
+  for await (const piece of body) {
+    bytes += piece.length;
+    if (bytes > MOST_BYTES) return;
+  }
+}
+
+/**
+ * The longest that others had to wait while something was read, milliseconds; the least of five times,
+ * since what the machine does beside it only adds to it.
+ */
+async function longestBlock(path: string, rooms: Rooms): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const blocks: number[] = [];
+  await readOnce(path, rooms);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    delay.enable();
+    delay.reset();
+    // Its first turn only starts the watch.
+    await sleep(5);
+    await readOnce(path, rooms);
+    await sleep(3);
+    delay.disable();
+    // The timer that watches sleeps a millisecond itself.
+    blocks.push(Math.max(0, delay.max / 1e6 - 1));
+  }
+  return Math.min(...blocks);
+}
+
+/** How long each kind of read holds the thread at most, beside 20 ms: with columns, and before them. */
+export async function measureBlocks(options: BenchOptions): Promise<BenchLine[]> {
+  const { clips, database: file, folder } = options;
+  const url = `file:${file ?? join(folder, `blocks-${clips}.db`)}`;
+  if (file === null) await makeDatabase(url, clips);
+  const database = await openDatabase(url);
+  mkdirSync(join(folder, 'media'), { recursive: true });
+  const media = makeDiskStore(join(folder, 'media'));
+  const kept = new KeptAnswers(0);
+  const rooms: Rooms = { database: async () => database, media: () => media, kept: () => kept };
+  const measure = async (when: string) => {
+    const lines: BenchLine[] = [];
+    for (const [name, path] of Object.entries(KINDS)) {
+      const block = await longestBlock(path, rooms);
+      lines.push(lineOf('9.3', [`${name}${when}`, block], ['20 ms', 20], 'ms', '≤ 1'));
+    }
+    return lines;
+  };
+  const before = await measure(', before columns');
+  const columns = keepColumns(database, url);
+  try {
+    await columns.ready();
+    return [...(await measure('')), ...before];
+  } finally {
+    columns.stop();
+    await database.close();
+  }
+}
