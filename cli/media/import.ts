@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { basename, parse } from 'node:path';
 import PQueue from 'p-queue';
+import { relateClips } from '@/lib/curation/relate-clips.server';
 import { getDatabase } from '@/lib/db/get-database.server';
+import { Problem } from '@/lib/http/problem';
 import { importClipCaptions } from '@/lib/ingest/files/import-clip-captions.server';
 import { type ClipImport, importClipFile } from '@/lib/ingest/files/import-clip-file.server';
 import { listClipSigns } from '@/lib/ingest/files/list-clip-signs.server';
@@ -24,8 +26,8 @@ import {
 
 const MOST_AT_ONCE = 16;
 
-const USAGE = `npm run gallery -- media import PATH… [--clip SLUG | --match] [--dry-run] [--bare]
-                                [--concurrency N]
+const USAGE = `npm run gallery -- media import PATH… [--clip SLUG [--scored-version-of SLUG] | --match]
+                                [--dry-run] [--bare] [--concurrency N]
 
 Examines files, stores each that is a whole clip browsers play, makes its posters, preview,
 storyboard and renditions, and notes all of it on the clip it is named after (<slug>.mp4). A PATH is
@@ -33,6 +35,9 @@ a file or a folder, which is read one level deep. Captions that a film carries, 
 (<name>.vtt, <name>.en.vtt, <name>.zh.srt), come with it; a file of captions alone is named after its
 clip. Killed, it goes on where it was when run again.
   --clip SLUG       the clip of the one film given, or of the captions
+  --scored-version-of SLUG
+                    with --clip: that clip is this one with music or sound added; a page that has
+                    both lets one switch between them while it plays
   --match           find each file's clip: by its bytes, its name, the name at an address of the
                     clip, its frames; names the clips where it is unsure, and then stores nothing
   --dry-run         examine only
@@ -44,6 +49,7 @@ unsure, 2 for misuse.`;
 interface Request {
   paths: string[];
   clip: string | undefined;
+  scoredFrom: string | undefined;
   match: boolean;
   dryRun: boolean;
   bare: boolean;
@@ -56,18 +62,24 @@ export function run(args: string[]): Promise<number> {
     usage: USAGE,
     options: {
       clip: { type: 'string' },
+      'scored-version-of': { type: 'string' },
       match: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       bare: { type: 'boolean', default: false },
       concurrency: { type: 'string' },
     },
-    read(paths, { clip, match, 'dry-run': dryRun, bare, concurrency: asked }): Request | string {
+    read(paths, values): Request | string {
+      const { clip, match, 'dry-run': dryRun, bare, concurrency: asked } = values;
+      const scoredFrom = values['scored-version-of'];
       if (paths.length === 0) return 'media import takes at least one folder or file.';
       if (clip !== undefined && match) return '--clip and --match exclude each other.';
+      if (scoredFrom !== undefined && clip === undefined) {
+        return '--scored-version-of says of which clip --clip is the scored version.';
+      }
       const half = Math.max(1, Math.floor(availableParallelism() / 2));
       const concurrency = readConcurrency(asked ?? half, MOST_AT_ONCE);
       if (typeof concurrency === 'string') return concurrency;
-      return { paths, clip, match, dryRun, bare, concurrency };
+      return { paths, clip, scoredFrom, match, dryRun, bare, concurrency };
     },
     act: importOriginals,
   });
@@ -88,10 +100,16 @@ async function importOriginals(request: Request): Promise<number> {
   const importFilm = async (path: string) => {
     const slug = await chooseClip(path, request, clips, report);
     if (slug === null) return;
+    const { scoredFrom, dryRun } = request;
+    const scored = scoredFrom === undefined ? null : findSlug(scoredFrom, clips);
     const told = report.watch(path);
     const result: ClipImport = await importClipFile(path, slug, { ...tools, told });
     clipOf.set(withoutExtension(path), slug);
     tellImport(report, path, slug, result);
+    if (scored === null || dryRun) return;
+    const hand = { curatorId: null, name: 'media import' };
+    await relateClips(database, hand, slug, { kind: 'scored-version-of', slug: scored });
+    report.add(`the scored version of ${scored}`);
   };
   const importCaptions = async (path: string, file: CaptionFile) => {
     const film = clipOf.get(file.stem);
@@ -103,8 +121,8 @@ async function importOriginals(request: Request): Promise<number> {
     try {
       await work();
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      report.tell('refused', path, `${thrown.message}.`);
+      if (!(thrown instanceof Refusal || thrown instanceof Problem)) throw thrown;
+      report.tell('refused', path, thrown.message.replace(/\.?$/, '.'));
     }
   };
   const queue = new PQueue({ concurrency: request.concurrency });

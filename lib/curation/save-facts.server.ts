@@ -6,9 +6,9 @@ import type { DeskKind, Facts } from './desk-kinds';
 import { readFacts } from './read-facts.server';
 import { parseFacts, writeFacts } from './write-facts.server';
 
-/** Who changes something: a curator by name. */
+/** Who changes something: a curator by name, or a program that one has started. */
 export interface Hand {
-  curatorId: string;
+  curatorId: string | null;
   name: string;
 }
 
