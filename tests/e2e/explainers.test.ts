@@ -70,13 +70,14 @@ describe('the explainers', () => {
       has: page.getByRole('heading', { name: 'Written about it' }),
     });
     expect(await shownWords(rail)).toContain('Creative Professionals Tried Out OpenAI’s Sora');
-    expect(await shownWords(rail)).toContain('About its batch as a whole');
     await rail.getByRole('link', { name: /^Articles/ }).click();
     expect(new URL(page.url()).search).toBe('?kind=article&clip=artist-air-head');
     await expectEntriesOfApi(page, 'kind=article&clip=artist-air-head');
     const filters = page.getByRole('navigation', { name: 'Filters' });
     await filters.getByRole('link', { name: /^PetaPixel/ }).click();
     await expectEntriesOfApi(page, 'kind=article&publisher=PetaPixel&clip=artist-air-head');
+    await page.goto('/clips/tokyo-walk');
+    expect(await shownWords(rail)).toContain('About its batch as a whole');
     await page.goto('/clips/bubble-dragon');
     expect(await shownWords(page.getByRole('main'))).toContain('No article, paper or video');
     await page.goto('/explainers?kind=nonsense&fbclid=1&clip=artist-air-head');
