@@ -32,6 +32,10 @@ const verbs: Record<string, Verb> = {
     does: 'collect from feeds and check places of clips, as each falls due',
     load: () => import('./commands/crawl'),
   },
+  refresh: {
+    does: 'ask a clip’s source what it says now, and show what differs',
+    load: () => import('./commands/refresh'),
+  },
   snapshot: {
     does: 'write the clips of a query as a folder that opens from a disk',
     load: () => import('./commands/snapshot'),

@@ -73,8 +73,8 @@ export function run(args: string[]): Promise<number> {
   });
 }
 
-const when = (at: bigint | null) =>
-  at === null ? 'never' : `${new Date(Number(at)).toISOString().slice(0, 16)}Z`;
+const when = (at: number | null) =>
+  at === null ? 'never' : `${new Date(at).toISOString().slice(0, 16)}Z`;
 
 async function printFeeds(): Promise<number> {
   const feeds = await listFeeds(await getDatabase());

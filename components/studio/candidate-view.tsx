@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { CandidateEntry } from '@/lib/curation/inbox.server';
 import { fill } from '@/lib/i18n/fill';
+import { DifferenceList, type Differing } from './difference-list';
 import styles from './inbox.module.css';
 import { ShowValue } from './show-value';
 import type { StudioWords } from './studio-words';
@@ -44,7 +45,9 @@ export function CandidateView(props: {
           </a>
         </p>
       )}
-      {kind === 'difference' ? <Differences candidate={candidate} words={words} /> : null}
+      {kind === 'difference' ? (
+        <DifferenceList fields={(payload as unknown as Differing).fields} words={words} />
+      ) : null}
       <dl>
         {known.map(([name, value]) => (
           <div key={name} data-guessed={guessed.includes(name) ? '' : undefined}>
@@ -100,35 +103,6 @@ function Picture({ candidate, words }: { candidate: CandidateEntry; words: Studi
         </figure>
       )}
     </div>
-  );
-}
-
-interface Offered {
-  kept: unknown;
-  offered: unknown;
-}
-
-function Differences({ candidate, words }: { candidate: CandidateEntry; words: StudioWords }) {
-  const { fields } = candidate.payload as unknown as { fields: Record<string, Offered> };
-  const labels: Record<string, string> = words.fields;
-  return (
-    <dl>
-      {Object.entries(fields).map(([name, { kept, offered }]) => (
-        <div key={name}>
-          <dt>{labels[name] ?? name}</dt>
-          <dd className={styles.sides}>
-            <div>
-              <small>{words.inbox.fields.kept}</small>
-              <ShowValue value={kept} unknown={words.editor.unknown} />
-            </div>
-            <div>
-              <small>{words.inbox.fields.offered}</small>
-              <ShowValue value={offered} unknown={words.editor.unknown} />
-            </div>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { deskAuthRoutes } from './desk-auth-routes.server';
 import { deskFactorRoutes } from './desk-factor-routes.server';
+import { deskFeedRoutes } from './desk-feed-routes.server';
 import { deskInboxRoutes } from './desk-inbox-routes.server';
 import { deskRecordRoutes } from './desk-record-routes.server';
 import type { DeskRoute } from './desk-route';
@@ -12,5 +13,6 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...deskFactorRoutes,
   ...deskRecordRoutes,
   ...deskInboxRoutes,
+  ...deskFeedRoutes,
   ...visitorRoutes,
 ];

@@ -62,21 +62,24 @@ function ofKinds(kinds: readonly string[] | undefined): string {
 
 /**
  * Takes the lease of the job that is due longest, for one worker of however many, among the kinds it
- * knows; null when none is due. A job whose holder died is due again once its lease has run out.
+ * knows, or of the one about `key`; null when none is due. A job whose holder died is due again once
+ * its lease has run out.
  */
 export async function leaseJob(
   database: Database,
   worker: string,
   now: number,
   kinds?: readonly string[],
+  key?: string,
 ): Promise<Job | null> {
   return database.writeAside(async (writer) => {
     const skip = writer.engine === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
     const [job] = await writer.rows<Job>(
       `SELECT id, kind, key, attempts FROM job
        WHERE due_at <= ? AND (lease_until IS NULL OR lease_until <= ?) AND ${ofKinds(kinds)}
+         AND ${key === undefined ? 'TRUE' : 'key = ?'}
        ORDER BY due_at, id LIMIT 1 ${skip}`,
-      [now, now, ...(kinds ?? [])],
+      [now, now, ...(kinds ?? []), ...(key === undefined ? [] : [key])],
     );
     if (job === undefined) return null;
     await writer.run(

@@ -68,6 +68,20 @@ export async function workDueJobs(
   }
 }
 
+/** Does one job at once if it is due and nobody else is at it; false where it is not done here. */
+export async function workJob(
+  database: Database,
+  { kind, key }: Pick<Job, 'kind' | 'key'>,
+  work: DoJob,
+  stop: AbortSignal,
+): Promise<boolean> {
+  const worker = nameWorker();
+  const job = await leaseJob(database, worker, Date.now(), [kind], key);
+  if (job === null) return false;
+  await doLeased(database, worker, job, work, stop);
+  return true;
+}
+
 /** Does jobs as they fall due, beside however many other workers, until told to stop. */
 export async function watchJobs(
   database: Database,

@@ -21,6 +21,7 @@ export async function StudioFrame(props: {
   const paths = [
     ['home', '/studio'],
     ['inbox', '/studio/inbox'],
+    ['feeds', '/studio/feeds'],
     ...DESK_KINDS.map((kind) => [kind, `/studio/records/${kind}`] as const),
     ['batchEdit', '/studio/batch'],
     ['history', '/studio/history'],

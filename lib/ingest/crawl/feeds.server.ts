@@ -39,9 +39,54 @@ export async function saveFeed(
   await planJob(database, { kind: FEED_JOB, key: href, dueAt: now });
 }
 
-/** Every feed, the one that is due first before the others. */
-export function listFeeds(database: Database) {
-  return database.prisma.feed.findMany({ orderBy: [{ nextRunAt: 'asc' }, { id: 'asc' }] });
+/** A feed as it stands. Instants are milliseconds since 1970. */
+export interface FeedState {
+  address: string;
+  connector: string | null;
+  gives: Gives;
+  title: string | null;
+  everyMinutes: number;
+  isOn: boolean;
+  lastRunAt: number | null;
+  nextRunAt: number;
+  found: number;
+  fresh: number;
+  failures: number;
+  error: string | null;
+  /** Whether somebody is reading it. */
+  isRunning: boolean;
+}
+
+/** Every feed: broken ones first, then the one that is due first; those that rest are last. */
+export async function listFeeds(database: Database): Promise<FeedState[]> {
+  const feeds = await database.prisma.feed.findMany({
+    orderBy: [{ nextRunAt: 'asc' }, { id: 'asc' }],
+  });
+  const running = await database.rows<{ key: string }>(
+    'SELECT key FROM job WHERE kind = ? AND lease_until > ?',
+    [FEED_JOB, Date.now()],
+  );
+  const held = new Set(running.map(({ key }) => key));
+  const rank = ({ isOn, failures }: FeedState) => (!isOn ? 2 : failures > 0 ? 0 : 1);
+  return feeds
+    .map(
+      (feed): FeedState => ({
+        address: feed.address,
+        connector: feed.connector === 'guess' ? null : feed.connector,
+        gives: feed.gives === 'explainers' ? 'explainers' : 'clips',
+        title: feed.title,
+        everyMinutes: feed.everyMinutes,
+        isOn: feed.isOn,
+        lastRunAt: feed.lastRunAt === null ? null : Number(feed.lastRunAt),
+        nextRunAt: Number(feed.nextRunAt),
+        found: feed.found,
+        fresh: feed.fresh,
+        failures: feed.failures,
+        error: feed.error,
+        isRunning: held.has(feed.address),
+      }),
+    )
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** Rests a feed or wakes it; false where there is none of that address. */

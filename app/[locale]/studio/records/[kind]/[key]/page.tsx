@@ -3,10 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import { emptyFacts } from '@/components/studio/field-plans';
 import { HistoryList } from '@/components/studio/history-list';
 import { RecordEditor } from '@/components/studio/record-editor';
+import { RefreshSource } from '@/components/studio/refresh-source';
 import { type Facts, isDeskKind } from '@/lib/curation/desk-kinds';
 import { readForDesk } from '@/lib/curation/revisions.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { isLocale, localePath } from '@/lib/i18n/locales';
+import { listPlaces } from '@/lib/ingest/refresh-from-source.server';
 import { ClipPreview } from '../../../clip-preview';
 import { fieldLabels, readKnownKeys, readStudioWords } from '../../../read-words.server';
 import { requireCurator } from '../../../require-curator.server';
@@ -56,6 +58,14 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
           <ClipPreview slug={key} status={String(record.facts.status)} locale={locale} />
         ) : null}
       </RecordEditor>
+      {kind === 'clip' && found !== null ? (
+        <RefreshSource
+          slug={key}
+          places={listPlaces(record.facts as unknown as Parameters<typeof listPlaces>[0])}
+          words={words}
+          studio={localePath(locale, '/studio')}
+        />
+      ) : null}
       <h2 className={styles.section}>{t('history.title')}</h2>
       <HistoryList
         revisions={record.revisions}
