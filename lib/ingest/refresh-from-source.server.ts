@@ -8,6 +8,7 @@ import type { PayloadOf } from './candidate-contract.server';
 import { readPostInstant } from './catalogue-clock.server';
 import { readPlace } from './connectors/read-place.server';
 import type { FoundClip } from './found-clip.server';
+import { listPlaces } from './list-places';
 import { checkAddress } from './outside/check-address.server';
 import type { GuardedClient } from './outside/guarded-client.server';
 import { PlaceFault } from './place-fault';
@@ -34,20 +35,6 @@ const SAME_SECONDS = 1;
 
 /** Entries of one page that are looked at: a page of more is a list. */
 const MOST_ENTRIES = 500;
-
-/** The places of a clip that can be asked, its origin first: an address is text, and might be a path. */
-export function listPlaces({
-  appearances,
-  addresses,
-}: Pick<ClipRecord, 'appearances' | 'addresses'>): string[] {
-  const origins = appearances.filter(({ role }) => role === 'origin');
-  const all = [
-    ...origins.map(({ url }) => url),
-    addresses.page,
-    ...appearances.map(({ url }) => url),
-  ].filter((url) => url !== null);
-  return [...new Set(all)].filter((url) => /^https?:\/\//i.test(url));
-}
 
 function placeOf(clip: ClipRecord, wanted: string | null): string {
   const places = listPlaces(clip);

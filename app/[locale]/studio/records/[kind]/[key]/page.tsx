@@ -8,7 +8,7 @@ import { type Facts, isDeskKind } from '@/lib/curation/desk-kinds';
 import { readForDesk } from '@/lib/curation/revisions.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import { listPlaces } from '@/lib/ingest/refresh-from-source.server';
+import { listPlaces } from '@/lib/ingest/list-places';
 import { ClipPreview } from '../../../clip-preview';
 import { fieldLabels, readKnownKeys, readStudioWords } from '../../../read-words.server';
 import { requireCurator } from '../../../require-curator.server';
