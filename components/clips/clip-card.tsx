@@ -78,15 +78,17 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
               <span>{clip.prompt.text}</span>
             </p>
           ) : null}
-          <p className={styles.labels}>
-            {clip.isStandIn ? <span title={words.standIn}>{words.standInLabel}</span> : null}
-            {clip.durationSeconds === null ? null : (
-              <time dateTime={isoDuration(clip.durationSeconds)}>
-                <span className="visually-hidden">{words.length} </span>
-                {formatDuration(clip.durationSeconds)}
-              </time>
-            )}
-          </p>
+          {clip.isStandIn || clip.durationSeconds !== null ? (
+            <p className={styles.labels}>
+              {clip.isStandIn ? <span title={words.standIn}>{words.standInLabel}</span> : null}
+              {clip.durationSeconds === null ? null : (
+                <time dateTime={isoDuration(clip.durationSeconds)}>
+                  <span className="visually-hidden">{words.length} </span>
+                  {formatDuration(clip.durationSeconds)}
+                </time>
+              )}
+            </p>
+          ) : null}
         </div>
       </ViewTransition>
       {props.choose === undefined ? null : (

@@ -82,8 +82,7 @@ export async function FilterLines(props: { rows: readonly FilterRow[]; locale: L
             aria-current={row.isActive ? 'true' : undefined}
             rel="nofollow"
           >
-            <span className={styles.label}>{row.label}</span>
-            <span className={styles.leader} />
+            {row.label}
             <span className={styles.count}>{formatCount(row.count, locale)}</span>
           </a>
           {row.refused === null ? null : (

@@ -2,6 +2,7 @@
 
 import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { forgetIdle } from './forget-idle';
 import type { WallClip, WallPage } from './wall-clip';
 import type { Lot, LotColumns } from './wall-lots';
 import { cardsQuery, type WallKey } from './wall-queries';
@@ -69,12 +70,8 @@ export function useWallCards(wall: WallKey, lots: readonly Lot[], first: readonl
         return [...before.filter((one) => !more.some(isSame(one))), ...more].slice(-MOST_PAGES);
       });
   }, []);
-  // What no wall looks at any more is let go of, all but the last few.
   useEffect(() => {
-    const idle = client.getQueryCache().findAll({ queryKey: ['wall-cards'], type: 'inactive' });
-    const old = idle.toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
-    if (wanted.length > 0)
-      for (const query of old.slice(MOST_PAGES)) client.getQueryCache().remove(query);
+    if (wanted.length > 0) forgetIdle(client, 'wall-cards', MOST_PAGES);
   }, [client, wanted]);
   return { cards, want, hasFailed, isPaused, retry };
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { type UseQueryResult, useQueries } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { forgetIdle } from './forget-idle';
 import type { Row, WallMeasure } from './lay-rows';
 import {
   guessLot,
@@ -58,6 +59,10 @@ export function useWallLayout(
     }),
     combine: gather,
   });
+  const client = useQueryClient();
+  useEffect(() => {
+    if (open.length > 0) forgetIdle(client, 'wall-columns', MOST_OPEN);
+  }, [client, open]);
   const rows = useRef(new Map<number, { of: unknown; measure: WallMeasure; rows: Row[] }>());
   const seen = useRef<{ measure: WallMeasure | null; heights: Map<number, number> }>({
     measure: null,

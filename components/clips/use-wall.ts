@@ -1,7 +1,7 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { listWhole, listWindow, type WallPiece } from './list-pieces';
 import { useCalm } from './use-calm';
 import { pagesOf, useWallCards, type WantedPage } from './use-wall-cards';
@@ -13,7 +13,7 @@ import type { Lot, LotColumns, WallItem } from './wall-lots';
 import type { WallKey } from './wall-queries';
 
 /** Rows that stand in the page beyond the window's edges, on each side. */
-const ROWS_BEYOND = 3;
+const ROWS_BEYOND = 2;
 
 /** So far beyond the window's edges lots are laid out and cards loaded. */
 const AHEAD_PX = 900;
@@ -33,7 +33,9 @@ export function useWall(wallRef: RefObject<HTMLElement | null>, asked: AskedWall
   const { wall, lots, known, first } = asked;
   const measure = useWallMeasure(wallRef);
   const { layout, openLots, setCentre, ...columns } = useWallLayout(wall, lots, known, measure);
-  const { cards, want, ...loading } = useWallCards(wall, lots, first.clips);
+  const { cards: loaded, want, ...loading } = useWallCards(wall, lots, first.clips);
+  // A page of cards takes the place of its shapes a few at a time, between other work.
+  const cards = useDeferredValue(loaded);
   const [margin, setMargin] = useState(0);
   const isCalm = useCalm();
   const count = layout?.items.length ?? 0;
@@ -62,7 +64,7 @@ export function useWall(wallRef: RefObject<HTMLElement | null>, asked: AskedWall
   // biome-ignore lint/correctness/useExhaustiveDependencies: `from` and `to` tell that the window moved.
   useEffect(() => {
     if (!isCalm) return;
-    if (layout === null) want(pagesOfAll(known, cards));
+    if (layout === null) want(pagesOfAll(known, loaded));
     else {
       // By where the window is: items may have moved since the virtualizer was told.
       const top = window.scrollY - place.marginOf();
@@ -73,9 +75,9 @@ export function useWall(wallRef: RefObject<HTMLElement | null>, asked: AskedWall
       );
       const far = shown.filter(({ kind }) => kind === 'far');
       if (far.length > 0) openLots(far.map(({ lot }) => lot));
-      want(pagesSeen(layout, shown, cards));
+      want(pagesSeen(layout, shown, loaded));
     }
-  }, [isCalm, layout, from, to, known, cards, want, openLots, place.marginOf]);
+  }, [isCalm, layout, from, to, known, loaded, want, openLots, place.marginOf]);
 
   const pieces = useMemo((): WallPiece[] => {
     if (layout === null) return listWhole(lots, (at) => known.get(at) ?? null, cards);
