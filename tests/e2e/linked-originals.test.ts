@@ -158,6 +158,52 @@ describe('originals by link', () => {
     for (const { headers } of publisher.asked) expect(headers.referer).toBeUndefined();
   });
 
+  test('a comparison asks on play too, and holds the original and its stand-in to one clock', async () => {
+    publisher.behave('alive');
+    const page = await visit('/compare?clips=with-stand-in');
+    await page.getByRole('link', { name: /^Stand-in and original/ }).click();
+    const lines = page.locator('figure [data-sight]');
+    await expect.poll(() => lines.count(), slowly).toBe(2);
+    expect(await lines.allInnerTexts()).toEqual([
+      'Stand-in, drawn by this project',
+      'A stand-in, drawn by this project. Pressing play also asks cdn.openai.com for the original.',
+    ]);
+    await page.waitForLoadState('networkidle');
+    expect(publisher.asked).toEqual([]);
+    const videos = page.locator('figure video');
+    const read = <Name extends 'videoWidth' | 'currentTime'>(name: Name) =>
+      videos.evaluateAll((all, one) => all.map((video) => (video as HTMLVideoElement)[one]), name);
+    await page.getByRole('button', { name: 'Play together' }).click();
+    await expect.poll(() => read('videoWidth'), slowly).toEqual([640, 320]);
+    expect(await lines.nth(1).textContent()).toBe('The original, from cdn.openai.com.');
+    await expect
+      .poll(async () => Math.min(...(await read('currentTime'))), slowly)
+      .toBeGreaterThan(0.2);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const spread = async () => {
+      const [one = 0, other = 9] = await read('currentTime');
+      return Math.abs(one - other);
+    };
+    await expect.poll(spread, slowly).toBeLessThan(0.05);
+
+    publisher.behave('gone');
+    await page.goto('/compare?clips=with-stand-in,by-link-only');
+    await page.getByRole('button', { name: 'Play together' }).click();
+    await expect
+      .poll(() => lines.allInnerTexts(), slowly)
+      .toEqual([
+        expect.stringContaining('No original is coming from cdn.openai.com'),
+        expect.stringContaining('Nothing is coming from cdn.openai.com'),
+      ]);
+    publisher.behave('alive');
+    const again = page.getByRole('button', { name: 'Ask again' });
+    await again.first().click();
+    await expect.poll(() => again.count(), slowly).toBe(1);
+    await again.click();
+    await expect.poll(() => read('videoWidth'), slowly).toEqual([320, 320]);
+    for (const { headers } of publisher.asked) expect(headers.referer).toBeUndefined();
+  });
+
   test('ORIGINALS=stored asks nobody, and the policy does not allow it', async () => {
     publisher.behave('alive');
     const stored = await openOwnGallery({ prepare, env: { ORIGINALS: 'stored' } });

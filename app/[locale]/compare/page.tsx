@@ -33,6 +33,8 @@ export async function generateMetadata({ params, searchParams }: CompareProps): 
   return {
     title: t('title'),
     description: t('lead'),
+    // A video asks for its file with the page's policy: an original's host is not told what is read.
+    referrer: 'same-origin',
     ...(isEmpty
       ? { alternates: pageAddresses(locale, '/compare') }
       : { robots: { index: false, follow: true } }),
