@@ -9,12 +9,13 @@ const usage = `npm run bench -- [options]
 Measures what TARGETS names, both sides of every ratio in one run; reports, never asserts.
   --clips N          on so many made-up clips (1000)
   --engine ENGINE    sqlite or postgres (sqlite)
-  --only PARTS       of sqlite: reads, blocks, import, front, films, wall; of postgres: reads; by commas (all)
+  --only PARTS       of sqlite: reads, blocks, import, front, films, wall, weigh, steps,
+                     drift, lighthouse; of postgres: reads; by commas (all)
   --database FILE    a SQLite file of N made-up clips, only read; else one is made
   --keep FILE        make that file and measure nothing
   --rounds N         repetitions of slow works, quick ones are done 20 times as often (15)
   --seconds N        for how long each server is asked (3)
-The parts front, films and wall need a build (npm run build). Writes data/bench/<engine>-<clips>.json.`;
+All but reads, blocks and import need a build (npm run build). Writes data/bench/<engine>-<clips>.json.`;
 
 const PARTS = {
   sqlite: {
@@ -24,6 +25,11 @@ const PARTS = {
     front: async (options: BenchOptions) => (await import('./front')).measureFront(options),
     films: async (options: BenchOptions) => (await import('./films')).measureFilms(options),
     wall: async (options: BenchOptions) => (await import('./wall')).measureWall(options),
+    weigh: async (options: BenchOptions) => (await import('./weigh')).measureWeight(options),
+    steps: async (options: BenchOptions) => (await import('./steps')).measureSteps(options),
+    drift: async (options: BenchOptions) => (await import('./drift')).measureDrift(options),
+    lighthouse: async (options: BenchOptions) =>
+      (await import('./lighthouse')).measureLighthouse(options),
   },
   postgres: {
     reads: async (options: BenchOptions) => (await import('./postgres')).measurePostgres(options),

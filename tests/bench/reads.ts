@@ -50,6 +50,7 @@ async function makeReads(database: Database): Promise<Record<string, () => Promi
     'search, one character': list('q=猫'),
     'search, rare word': list('q=take77'),
     'a month, 48 clips': () => listMonth(database, month, '2024-06', 48),
+    'the rail: all months': () => readTimeline(database, month),
   };
 }
 
