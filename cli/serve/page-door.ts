@@ -23,7 +23,8 @@ const innerHeader =
 
 /**
  * Answers pages: a public one is rendered whole once a catalogue version, kept, and its inline
- * scripts allowed by hash; anything else (navigation payloads, files, redirects) is Next's to send.
+ * scripts allowed by hash; anything else (navigation payloads, files, redirects) is Next's to send,
+ * unless what stood there was taken down.
  */
 export async function answerPage(
   rooms: PageRooms,
@@ -33,10 +34,15 @@ export async function answerPage(
   response: ServerResponse,
 ): Promise<void> {
   const decision = decideLanguage(asked);
+  const { pathname, search } = asked.url;
   if (decision.kind !== 'serve' || !isKeepable(rooms, asked)) {
+    // What was taken down is 410 to everyone, kept or not: Next by itself would say 404.
+    if (decision.kind === 'serve' && (await rooms.isGone?.(pathname))) {
+      const page = await renderPage(rooms, asked.url, decision.varies);
+      return sendAnswer(response, sealAnswer(asked.method, page));
+    }
     return passOn(rooms, origin, decision.varies, request, response);
   }
-  const { pathname, search } = asked.url;
   const version = await rooms.readVersion();
   const accept = asked.headers.get('accept-encoding');
   const page = await rooms.kept.findOrMake(

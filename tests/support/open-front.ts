@@ -46,7 +46,11 @@ export interface Reply {
 /** Opens a front; `stop` it after the suite. */
 export async function openFront(
   database: Database,
-  options: { handle?: PageHandler; keptBytes?: number } = {},
+  options: {
+    handle?: PageHandler;
+    keptBytes?: number;
+    isGone?: (pathname: string) => Promise<boolean>;
+  } = {},
 ): Promise<TestFront> {
   const folder = mkdtempSync(join(tmpdir(), 'promptreel-front-'));
   writeFileSync(join(folder, 'main-1.js'), `${'console.log("script");\n'.repeat(100)}`);
@@ -63,6 +67,7 @@ export async function openFront(
       kept,
       readVersion: () => database.version(),
       mediaOrigins: [],
+      ...(options.isGone === undefined ? {} : { isGone: options.isGone }),
     },
   }));
   return {

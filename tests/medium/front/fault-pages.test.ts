@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { SESSION_COOKIES } from '@/lib/auth/session-cookie';
 import { FAULT_HEADER } from '@/lib/http/security-policy';
 import { describeEachEngine } from '../../support/databases';
 import { openFront, type TestFront } from '../../support/open-front';
@@ -18,6 +19,7 @@ describeEachEngine('a page that fails', (open) => {
 
   beforeAll(async () => {
     front = await openFront(await open(), {
+      isGone: async (pathname) => pathname === '/clips/down',
       async handle({ url = '', headers }, response) {
         const fault = headers[FAULT_HEADER]?.toString();
         asked.push({ url, fault });
@@ -50,6 +52,19 @@ describeEachEngine('a page that fails', (open) => {
     ]);
     expect(reply.headers['cache-control']).toBe('no-cache');
     expect(reply.headers.etag).toBeUndefined();
+  });
+
+  test('is 410 where a clip was taken down, to a visitor, a curator and a step of Next alike', async () => {
+    fails['/clips/down'] = 404;
+    const curators = SESSION_COOKIES.map((name) => ({ cookie: `${name}=any` }));
+    for (const headers of [{}, ...curators, { rsc: '1' }]) {
+      const reply = await front.ask('/clips/down', { headers });
+      expect(reply.status).toBe(410);
+      expect(reply.text).toBe('<p>/clips/down 410</p>');
+      expect(reply.headers['content-security-policy']).toContain('script-src');
+    }
+    const head = await front.ask('/clips/down', { method: 'HEAD', headers: curators[0] ?? {} });
+    expect([head.status, head.text]).toEqual([410, '']);
   });
 
   test('is Next’s shell where not even that page can be made', async () => {
