@@ -58,6 +58,7 @@ export const KEY_MAP = {
   inboxMergeInto: { scope: 'inbox', keys: ['i'] },
   inboxReject: { scope: 'inbox', keys: ['r'] },
   inboxLater: { scope: 'inbox', keys: ['l'] },
+  inboxWithdraw: { scope: 'inbox', keys: ['d'] },
   inboxUndo: { scope: 'inbox', keys: ['u'] },
 } as const satisfies Record<string, KeyBinding>;
 

@@ -48,6 +48,7 @@ export function InboxDesk(props: {
     inboxMergeInto: () => search(),
     inboxReject: () => inbox.decide('reject'),
     inboxLater: () => inbox.decide('later'),
+    inboxWithdraw: () => inbox.decide('withdraw'),
     inboxUndo: () => inbox.undo(),
   });
 

@@ -79,6 +79,16 @@ describe('a shortcut', () => {
     expect(isPress('copy', { key: 'c', ...init }, html)).toBe(false);
   });
 
+  test('that works everywhere has its keys to itself', () => {
+    const bindings = Object.values(KEY_MAP);
+    for (const { scope, keys } of bindings.filter((one) => one.scope === 'everywhere')) {
+      for (const key of keys) {
+        const taken = bindings.filter((one) => (one.keys as readonly string[]).includes(key));
+        expect(taken, `${scope} ${key}`).toHaveLength(1);
+      }
+    }
+  });
+
   test('repeats only where its line says so', () => {
     expect(isPress('compareForward', { key: '.', repeat: true })).toBe(true);
   });
