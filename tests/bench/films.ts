@@ -1,16 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { makeOriginal } from '../support/make-original';
 import { runGallery, serveGallery } from '../support/serve-gallery';
 import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
 import { furnish } from './front';
 import { median } from './measure-rate';
+import { openChromium, openPage } from './open-chromium';
 import { measureRanges, storeNoise } from './ranges';
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 
 /** A page with nothing on it but a `<video>` of a file and a button that plays it. */
 async function serveBarePage(file: string) {
@@ -26,24 +24,26 @@ async function serveBarePage(file: string) {
 
 /** Milliseconds from a click on “Play” to the first picture, on a page nobody has been on. */
 async function measureClick(browser: Browser, address: string): Promise<number> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const { page } = await openPage(browser);
   try {
     await page.goto(address, { waitUntil: 'networkidle' });
     await page.evaluate(() => {
       const seen = new Promise<number>((resolve) => {
-        const begin = ({ timeStamp }: Event) => {
-          document
-            .querySelector('video')
-            ?.requestVideoFrameCallback((now) => resolve(now - timeStamp));
-        };
-        document.addEventListener('click', begin, { capture: true, once: true });
+        document.addEventListener(
+          'click',
+          ({ timeStamp }) =>
+            document
+              .querySelector('video')
+              ?.requestVideoFrameCallback((now) => resolve(now - timeStamp)),
+          { capture: true, once: true },
+        );
       });
       Object.assign(window, { seen });
     });
     await page.getByTitle('Play', { exact: true }).click();
     return await page.evaluate(() => (window as unknown as { seen: Promise<number> }).seen);
   } finally {
-    await page.close();
+    await page.context().close();
   }
 }
 
@@ -64,7 +64,7 @@ async function measurePlay(
   };
   const file = clip.renditions.find(({ kind }) => kind === 'original')?.url ?? '';
   const bare = await serveBarePage(origin + file);
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await openChromium();
   const times = { ours: [] as number[], theirs: [] as number[] };
   try {
     // The first of each is for warming up.

@@ -18,6 +18,8 @@ export function openChromium({ keepsPages = false } = {}): Promise<Browser> {
 /** A page of a visitor who was never here, without a service worker. */
 export async function openPage(browser: Browser): Promise<{ page: Page; session: CDPSession }> {
   const visitor = await browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block' });
+  // tsx wraps named functions in this; what a page is told to do must find it there too.
+  await visitor.addInitScript('globalThis.__name ??= (named) => named');
   const page = await visitor.newPage();
   return { page, session: await visitor.newCDPSession(page) };
 }
