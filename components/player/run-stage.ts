@@ -3,6 +3,7 @@ import { changeSource } from './change-source';
 import { chooseFile } from './choose-file';
 import type { ClipView } from './clip-views';
 import { describeFault, type Fault } from './describe-fault';
+import { firstPicture } from './first-picture';
 import { readTaste } from './kept-taste';
 import { playAlone } from './one-at-a-time';
 import type { Equipment, OpenPlayer } from './open-player';
@@ -81,6 +82,8 @@ export function runStage(
     if (linked !== null) void ask(false);
     // Without controls there is nothing for video.js to draw.
     if (!video.controls) return;
+    await firstPicture(video, signal);
+    if (signal.aborted) return;
     try {
       // Its rules stand in our own file: style elements made by a script are refused by the policy.
       Object.assign(window, { VIDEOJS_NO_DYNAMIC_STYLE: true });
