@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 
 /** A stored file that stands open: its bytes never change. */
 export interface OpenFile {
+  /** Counts what was opened: the same file opened again has another. */
+  serial: number;
   descriptor: number;
   sizeBytes: number;
   modifiedAt: Date;
@@ -21,6 +23,7 @@ const mostOpen = 200;
 const idleMs = 30_000;
 
 interface OpenFiles {
+  opened: number;
   files: Map<string, KeptFile>;
   sweep: NodeJS.Timeout | null;
 }
@@ -38,7 +41,7 @@ export async function withOpenFile<T>(
   work: (file: OpenFile) => T | Promise<T>,
 ): Promise<T | null> {
   // On `globalThis`: the front and Next load modules twice in one process.
-  slot[key] ??= { files: new Map(), sweep: null };
+  slot[key] ??= { opened: 0, files: new Map(), sweep: null };
   const kept = slot[key];
   const file = findFile(kept, path) ?? (await openFile(kept, path));
   if (file === null) return null;
@@ -78,7 +81,9 @@ async function openFile(kept: OpenFiles, path: string): Promise<KeptFile | null>
   const descriptor = await promisify(open)(path, 'r').catch(absentAsNull);
   if (descriptor === null) return null;
   const stat = fstatSync(descriptor);
+  kept.opened += 1;
   const file: KeptFile = {
+    serial: kept.opened,
     descriptor,
     sizeBytes: stat.size,
     modifiedAt: stat.mtime,

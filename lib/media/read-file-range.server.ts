@@ -2,6 +2,7 @@ import 'server-only';
 import { read } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { readKept } from './kept-pieces.server';
 import type { MediaBytes, MediaStat } from './media-store';
 import { withOpenFile } from './open-files.server';
 import type { ByteRange } from './parse-ranges';
@@ -28,12 +29,14 @@ export function statOpenFile(path: string): Promise<MediaStat | null> {
  * opened before this returns, so a stream goes on although the name is taken away meanwhile.
  */
 export async function readFileRange(path: string, range?: ByteRange): Promise<MediaBytes | null> {
-  const piece = await withOpenFile(path, async ({ descriptor, sizeBytes }) => {
+  const piece = await withOpenFile(path, async (file) => {
+    const { descriptor, sizeBytes } = file;
     const start = range?.start ?? 0;
     const end = range?.end ?? sizeBytes - 1;
     const most = range === undefined ? wholeFileBytes : wholePieceBytes;
     if (end - start >= most) return { start, end };
-    return readExactly(descriptor, start, end - start + 1);
+    const length = end - start + 1;
+    return readKept(file, start, length, () => readExactly(descriptor, start, length));
   });
   if (piece === null || piece instanceof Uint8Array) return piece;
   // A stream may last as long as its reader: it has a descriptor of its own.

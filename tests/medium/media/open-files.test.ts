@@ -31,6 +31,23 @@ it('gives every part of a file, asked for at once', async () => {
   expect(await statOpenFile(path)).toMatchObject({ sizeBytes: 1000 });
 });
 
+it('gives from memory what is asked for again, and nothing of what was replaced', async () => {
+  const path = join(folder, 'asked-again');
+  await writeFile(path, 'first');
+  const range = { start: 1, end: 3 };
+  const [once, twice, again] = [
+    await readFileRange(path, range),
+    await readFileRange(path, range),
+    await readFileRange(path, range),
+  ];
+  expect([once, twice, again].map(text)).toEqual(['irs', 'irs', 'irs']);
+  expect(once).not.toBe(twice);
+  expect(again).toBe(twice);
+  await writeFile(join(folder, 'other'), 'other');
+  await rename(join(folder, 'other'), path);
+  expect(text(await readFileRange(path, range))).toBe('the');
+});
+
 it('knows a file no longer that was taken away or replaced, and none that never was', async () => {
   const path = join(folder, 'gone');
   await writeFile(path, 'old');
