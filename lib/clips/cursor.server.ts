@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Problem } from '@/lib/http/problem';
-import { type ClipQuery, serialiseQuery, withoutPlace } from './clip-query';
+import { type ClipQuery, orderOf, serialiseQuery, withoutPlace } from './clip-query';
 
 /** A place in an ordered list: the last clip's keys, its id last. */
 export type Place = readonly number[];
@@ -19,16 +19,20 @@ function fingerprint(query: ClipQuery): string {
     .slice(0, 8);
 }
 
-/** A place, the catalogue version it was seen at, and whether what comes before it is meant. */
+/** A place, the catalogue version it was seen at (0 where the order does not hang on it), and whether what comes before it is meant. */
 export interface CursorPlace {
   place: Place;
   version: number;
   reverse: boolean;
 }
 
-/** An opaque cursor (base64url) for what comes after a place in this query's order, or before it. */
+/**
+ * An opaque cursor (base64url) for what comes after a place in this query's order, or before it. Only
+ * a ranking names its version: else a feed or a list that an edit left as it was is another answer.
+ */
 export function writeCursor(query: ClipQuery, { place, version, reverse }: CursorPlace): string {
-  const told = [fingerprint(query), place, version, ...(reverse ? [1] : [])];
+  const seen = orderOf(query) === 'relevance' ? version : 0;
+  const told = [fingerprint(query), place, seen, ...(reverse ? [1] : [])];
   return Buffer.from(JSON.stringify(told)).toString('base64url');
 }
 

@@ -175,6 +175,10 @@ describeEachEngine('feeds', (open) => {
       expect(gallery.kept.counts.made).toBe(made);
       const zipped = await ask(`${path}?limit=3`, { 'accept-encoding': 'gzip' });
       expect(zipped.headers['content-encoding']).toBe('gzip');
+      const version = await database.version();
+      await database.write(() => Promise.resolve());
+      expect(await database.version()).toBeGreaterThan(version);
+      expect((await ask(`${path}?limit=3`, { 'if-none-match': etag })).status).toBe(304);
     });
 
     test('is another for another host', async () => {
