@@ -15,34 +15,36 @@ export const RESTING = Number.MAX_SAFE_INTEGER;
 /** A holder that has not renewed for this long is taken for dead, and another may take the job. */
 export const LEASE_MS = 60_000;
 
+/** A job there is to be: of what kind, about what, and when. */
+interface PlannedJob {
+  kind: string;
+  key: string;
+  dueAt: number;
+}
+
 /**
  * Sees to it that there is a job of a kind about something, and that it is due no later than told;
  * one that runs is left to its holder.
  */
-export async function planJob(
-  database: Database,
-  { kind, key, dueAt }: { kind: string; key: string; dueAt: number },
-): Promise<void> {
-  await database.writeAside((writer) =>
-    writer.run(
-      `INSERT INTO job (kind, key, due_at, attempts) VALUES (?, ?, ?, 0)
-       ON CONFLICT (kind, key) DO UPDATE SET due_at = excluded.due_at
-       WHERE job.due_at > excluded.due_at`,
-      [kind, key, dueAt],
-    ),
-  );
+export async function planJob(database: Database, job: PlannedJob): Promise<void> {
+  await putJob(database, job, 'job.due_at > excluded.due_at');
 }
 
 /** Has a resting job, or a new one, done at an instant; what runs, waits or failed keeps its own time. */
-export async function wakeJob(
+export async function wakeJob(database: Database, job: PlannedJob): Promise<void> {
+  await putJob(database, job, `job.due_at = ${RESTING} AND job.lease_until IS NULL`);
+}
+
+/** Writes a job down; of one that is there, the time where it is to be changed. */
+async function putJob(
   database: Database,
-  { kind, key, dueAt }: { kind: string; key: string; dueAt: number },
+  { kind, key, dueAt }: PlannedJob,
+  isChanged: string,
 ): Promise<void> {
   await database.writeAside((writer) =>
     writer.run(
       `INSERT INTO job (kind, key, due_at, attempts) VALUES (?, ?, ?, 0)
-       ON CONFLICT (kind, key) DO UPDATE SET due_at = excluded.due_at
-       WHERE job.due_at = ${RESTING} AND job.lease_until IS NULL`,
+       ON CONFLICT (kind, key) DO UPDATE SET due_at = excluded.due_at WHERE ${isChanged}`,
       [kind, key, dueAt],
     ),
   );

@@ -2,10 +2,11 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFileReader } from './file-reader.server';
 import { type MediaExtension, parseMediaKey, writeMediaKey } from './media-key';
 import type { ListedMedia, MediaStore } from './media-store';
 import { forgetOpenFile } from './open-files.server';
-import { readFileRange, statFile, statOpenFile } from './read-file-range.server';
+import { statFile } from './read-file-range.server';
 import { Refusal } from './refusal';
 import { writeHashed } from './write-hashed.server';
 
@@ -26,17 +27,7 @@ export function makeDiskStore(root: string): MediaStore {
   };
 
   return {
-    async stat(key) {
-      const path = pathOf(key);
-      return path === null ? null : statOpenFile(path);
-    },
-
-    async read(key, range) {
-      const path = pathOf(key);
-      return path === null ? null : readFileRange(path, range);
-    },
-
-    url: async () => null,
+    ...makeFileReader(pathOf),
 
     async put(source, extension, expected) {
       const incoming = join(root, incomingFolder);
