@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import type { ClipQuery } from '@/lib/clips/clip-query';
 import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import { getDatabase } from '@/lib/db/get-database.server';
@@ -6,13 +5,12 @@ import { importClipFile } from '@/lib/ingest/files/import-clip-file.server';
 import { type Fetchable, listFetchable } from '@/lib/ingest/files/list-fetchable.server';
 import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server';
 import type { GuardedClient } from '@/lib/ingest/outside/guarded-client.server';
-import { OutsideFault } from '@/lib/ingest/outside/outside-fault';
 import { readPieces } from '@/lib/ingest/outside/read-bytes.server';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
-import { MissingProgram, Refusal } from '@/lib/media/refusal';
 import { answerRequest } from '../answer-request';
 import { readConcurrency } from './read-concurrency';
 import { openReport, type Report, tellImport } from './report-imports';
+import { runImports } from './run-imports';
 
 const MOST_AT_ONCE = 8;
 const MOST_BYTES = 2 * 1024 ** 3;
@@ -66,25 +64,16 @@ async function fetchOriginals(request: Request): Promise<number> {
   }
   const client = getGuardedClient();
   const report = await openReport(wanted.map(({ address }) => address));
-  const queue = new PQueue({ concurrency: request.concurrency });
-  const store = getMediaStore();
+  const tools = { database, store: getMediaStore(), dryRun: false, bare: request.bare };
+  const works = wanted.map((one) => ({
+    path: one.address,
+    work: () => fetchOne(one, client, report, tools),
+  }));
   try {
-    await queue.addAll(
-      wanted.map(
-        (one) => () =>
-          fetchOne(one, client, report, { database, store, dryRun: false, bare: request.bare }),
-      ),
-    );
-  } catch (thrown) {
-    queue.clear();
-    if (!(thrown instanceof MissingProgram)) throw thrown;
-    report.end();
-    console.error(thrown.message);
-    return 1;
+    return await runImports(report, request.concurrency, works);
   } finally {
     await client.close();
   }
-  return report.end();
 }
 
 async function fetchOne(
@@ -93,22 +82,13 @@ async function fetchOne(
   report: Report,
   tools: Parameters<typeof importClipFile>[2],
 ): Promise<void> {
-  try {
-    const answer = await client.ask(address, {
-      accept: 'video/*',
-      mostBytes: MOST_BYTES,
-      mostUnpackedBytes: MOST_BYTES,
-      totalMs: MOST_MINUTES * 60_000,
-    });
-    const told = report.watch(address);
-    tellImport(
-      report,
-      address,
-      slug,
-      await importClipFile(readPieces(answer), slug, { ...tools, told }),
-    );
-  } catch (thrown) {
-    if (!(thrown instanceof Refusal || thrown instanceof OutsideFault)) throw thrown;
-    report.tell('refused', address, thrown.message.replace(/\.?$/, '.'));
-  }
+  const answer = await client.ask(address, {
+    accept: 'video/*',
+    mostBytes: MOST_BYTES,
+    mostUnpackedBytes: MOST_BYTES,
+    totalMs: MOST_MINUTES * 60_000,
+  });
+  const told = report.watch(address);
+  const result = await importClipFile(readPieces(answer), slug, { ...tools, told });
+  tellImport(report, address, slug, result);
 }

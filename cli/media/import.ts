@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename, parse } from 'node:path';
-import PQueue from 'p-queue';
 import { relateClips } from '@/lib/curation/relate-clips.server';
 import { getDatabase } from '@/lib/db/get-database.server';
-import { Problem } from '@/lib/http/problem';
 import { importClipCaptions } from '@/lib/ingest/files/import-clip-captions.server';
 import { type ClipImport, importClipFile } from '@/lib/ingest/files/import-clip-file.server';
 import { listClipSigns } from '@/lib/ingest/files/list-clip-signs.server';
@@ -11,7 +9,7 @@ import { type ClipSigns, matchFile } from '@/lib/ingest/files/match-file';
 import { readFileSigns } from '@/lib/ingest/files/read-file-signs.server';
 import { type CaptionFile, readCaptionFile } from '@/lib/media/caption-file';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
-import { MissingProgram, Refusal } from '@/lib/media/refusal';
+import { Refusal } from '@/lib/media/refusal';
 import { answerRequest } from '../answer-request';
 import { listImportFiles, withoutExtension } from './list-import-files';
 import { readConcurrency } from './read-concurrency';
@@ -23,6 +21,7 @@ import {
   tellImport,
   tellUnsure,
 } from './report-imports';
+import { runImports } from './run-imports';
 
 const MOST_AT_ONCE = 16;
 
@@ -117,29 +116,12 @@ async function importOriginals(request: Request): Promise<number> {
     const result = await importClipCaptions(path, file, slug, tools, film !== undefined);
     tellCaptions(report, path, slug, result);
   };
-  const orRefuse = async (path: string, work: () => Promise<void>) => {
-    try {
-      await work();
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal || thrown instanceof Problem)) throw thrown;
-      report.tell('refused', path, thrown.message.replace(/\.?$/, '.'));
-    }
-  };
-  const queue = new PQueue({ concurrency: request.concurrency });
-  try {
-    await queue.addAll(films.map((path) => () => orRefuse(path, () => importFilm(path))));
-    for (const path of captions) {
-      const file = readCaptionFile(path);
-      if (file !== null) await orRefuse(path, () => importCaptions(path, file));
-    }
-  } catch (thrown) {
-    queue.clear();
-    if (!(thrown instanceof MissingProgram)) throw thrown;
-    report.end();
-    console.error(thrown.message);
-    return 1;
-  }
-  return report.end();
+  const ofFilms = films.map((path) => ({ path, work: () => importFilm(path) }));
+  const ofCaptions = captions.flatMap((path) => {
+    const file = readCaptionFile(path);
+    return file === null ? [] : [{ path, work: () => importCaptions(path, file) }];
+  });
+  return runImports(report, request.concurrency, ofFilms, ofCaptions);
 }
 
 /** The slug that a file belongs to; null where it was told that this is unsure. */

@@ -2,8 +2,10 @@ import type { WriteStream } from 'node:tty';
 
 /** A bar at the foot of a terminal, with lines scrolling above it. */
 export interface Bar {
-  /** So many more bytes are dealt with. */
+  /** So many more bytes are dealt with, or have arrived. */
   advance(bytes: number): void;
+  /** One more file is dealt with. */
+  finish(): void;
   /** What is being done now. */
   show(words: string): void;
   /** A line that stays. */
@@ -11,10 +13,17 @@ export interface Bar {
   close(): void;
 }
 
-/** How far something is. */
-export interface Progress {
-  doneBytes: number;
+/** What a bar counts to. */
+export interface Goal {
+  /** 0 where nobody knows beforehand: the files count then. */
   totalBytes: number;
+  totalFiles: number;
+}
+
+/** How far something is. */
+export interface Progress extends Goal {
+  doneBytes: number;
+  doneFiles: number;
   elapsedMs: number;
   words: string;
 }
@@ -25,26 +34,28 @@ const usualColumns = 80;
 const clearLine = '\r\u001B[2K';
 
 /**
- * Opens a bar for so many bytes. Where nobody watches a terminal it prints the lines alone. Written
+ * Opens a bar for so much. Where nobody watches a terminal it prints the lines alone. Written
  * here because it is a line: the libraries for it bring multi-bars, formats and their own clocks.
  */
-export function openBar(out: WriteStream, totalBytes: number): Bar {
+export function openBar(out: WriteStream, goal: Goal): Bar {
   const startedMs = Date.now();
   let doneBytes = 0;
+  let doneFiles = 0;
   let words = '';
   const draw = () => {
     if (!out.isTTY) return;
     const elapsedMs = Date.now() - startedMs;
-    out.write(
-      clearLine +
-        writeBar({ doneBytes, totalBytes, elapsedMs, words }, out.columns || usualColumns),
-    );
+    const progress = { ...goal, doneBytes, doneFiles, elapsedMs, words };
+    out.write(clearLine + writeBar(progress, out.columns || usualColumns));
   };
   const timer = out.isTTY ? setInterval(draw, 500).unref() : undefined;
   return {
     advance(bytes) {
       doneBytes += bytes;
       draw();
+    },
+    finish() {
+      doneFiles += 1;
     },
     show(now) {
       words = now;
@@ -62,18 +73,19 @@ export function openBar(out: WriteStream, totalBytes: number): Bar {
 }
 
 /** One line: how much is done, how fast, how long it will take at that pace, what is being done. */
-export function writeBar({ doneBytes, totalBytes, elapsedMs, words }: Progress, columns: number) {
-  // Of what comes from elsewhere nobody knows beforehand how much it will be.
-  if (totalBytes === 0) return words.slice(0, Math.max(0, columns - 1));
-  const share = Math.min(1, doneBytes / totalBytes);
+export function writeBar(progress: Progress, columns: number): string {
+  const { doneBytes, totalBytes, doneFiles, totalFiles, elapsedMs, words } = progress;
+  const done = totalBytes > 0 ? doneBytes / totalBytes : doneFiles / Math.max(1, totalFiles);
+  const share = Math.min(1, done);
   const full = Math.round(share * barCells);
   const parts = [
     `${'█'.repeat(full)}${'░'.repeat(barCells - full)} ${String(Math.floor(share * 100)).padStart(3)} %`,
   ];
   if (doneBytes > 0 && elapsedMs > 0) {
-    const bytesPerMs = doneBytes / elapsedMs;
-    parts.push(`${(bytesPerMs / 1000).toFixed(1)} MB/s`);
-    const leftSeconds = Math.ceil((totalBytes - doneBytes) / bytesPerMs / 1000);
+    parts.push(`${(doneBytes / elapsedMs / 1000).toFixed(1)} MB/s`);
+  }
+  if (share > 0 && elapsedMs > 0) {
+    const leftSeconds = Math.ceil((elapsedMs * (1 - share)) / share / 1000);
     parts.push(`${Math.floor(leftSeconds / 60)}:${String(leftSeconds % 60).padStart(2, '0')} left`);
   }
   return [...parts, words].join('  ').slice(0, Math.max(0, columns - 1));

@@ -27,18 +27,21 @@ export async function openReport(paths: readonly string[]): Promise<Report> {
     sizes.set(path, (await stat(path).catch(() => null))?.size ?? 0);
   }
   const counts = new Map<Outcome, number>();
-  const bar = openBar(
-    process.stdout,
-    [...sizes.values()].reduce((sum, size) => sum + size, 0),
-  );
+  const totalBytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  const bar = openBar(process.stdout, { totalBytes, totalFiles: paths.length });
   return {
     tell(outcome, path, words) {
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+      bar.finish();
       bar.advance(sizes.get(path) ?? 0);
       bar.print(`${outcome.padEnd(13)}  ${showName(path)}: ${words}`);
     },
     add: (words) => bar.print(`${''.padEnd(13)}  ${words}`),
-    watch: (path) => (step) => bar.show(`${showName(path)}: ${stepWords[step.step]}`),
+    watch: (path) => (step) => {
+      bar.show(`${showName(path)}: ${stepWords[step.step]}`);
+      // Of a file here the whole size counts once it is dealt with, of one from elsewhere what came.
+      if (step.step === 'read' && sizes.get(path) === 0) bar.advance(step.bytes);
+    },
     end() {
       bar.close();
       const parts = [...counts].map(([outcome, count]) => `${count} ${outcome}`);

@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest';
-import { writeBar } from '@/cli/media/progress-bar';
+import { type Progress, writeBar } from '@/cli/media/progress-bar';
 
+const words = 'lagos.mp4: examining';
+const start: Progress = {
+  doneBytes: 0,
+  totalBytes: 100e6,
+  doneFiles: 0,
+  totalFiles: 4,
+  elapsedMs: 0,
+  words,
+};
 const at = (doneBytes: number, elapsedMs: number) =>
-  writeBar({ doneBytes, totalBytes: 100e6, elapsedMs, words: 'lagos.mp4: examining' }, 120);
+  writeBar({ ...start, doneBytes, elapsedMs }, 120);
 
 test('a bar says how much is done, how fast, and how long it will take', () => {
   expect(at(0, 0)).toBe(`${'░'.repeat(24)}   0 %  lagos.mp4: examining`);
@@ -14,14 +23,18 @@ test('a bar says how much is done, how fast, and how long it will take', () => {
 });
 
 test('it never wraps', () => {
-  const words = 'a'.repeat(300);
-  const done = writeBar({ doneBytes: 1, totalBytes: 1, elapsedMs: 9, words }, 80);
+  const long = { ...start, totalBytes: 1, doneBytes: 1, elapsedMs: 9, words: 'a'.repeat(300) };
+  const done = writeBar(long, 80);
   expect(done).toHaveLength(79);
   expect(done).toContain('100 %');
 });
 
-test('of what comes from elsewhere, how much nobody knows, it says only what is being done', () => {
-  const words = 'lagos.mp4: reading';
-  const drawn = writeBar({ doneBytes: 9, totalBytes: 0, elapsedMs: 9, words }, 80);
-  expect(drawn).toBe(words);
+test('of what comes from elsewhere, how large nobody knows, the files count, and what arrived', () => {
+  const elsewhere = { ...start, totalBytes: 0, elapsedMs: 2000 };
+  expect(writeBar({ ...elsewhere, doneBytes: 3e6 }, 120)).toBe(
+    `${'░'.repeat(24)}   0 %  1.5 MB/s  lagos.mp4: examining`,
+  );
+  expect(writeBar({ ...elsewhere, doneBytes: 8e6, doneFiles: 1 }, 120)).toBe(
+    `${'█'.repeat(6)}${'░'.repeat(18)}  25 %  4.0 MB/s  0:06 left  lagos.mp4: examining`,
+  );
 });
