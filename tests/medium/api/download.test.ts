@@ -6,36 +6,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rooms } from '@/lib/api/api-route';
 import { MOST_CLIPS } from '@/lib/api/plan-download.server';
-import { writeRows } from '@/lib/clips/bulk-write.server';
-import { refreshClips } from '@/lib/clips/refresh-clips.server';
-import type { Database } from '@/lib/db/database';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { makeFlatReader } from '@/lib/media/flat-reader.server';
 import { layerStores } from '@/lib/media/layer-stores.server';
 import { describeEachEngine } from '../../support/databases';
+import { noteOriginal } from '../../support/note-original';
 import { askRooms, openRooms } from '../../support/open-rooms';
 import { readZip } from '../../support/read-zip';
 import { seedDatabase } from '../../support/seed-database';
 
 const FILM_BYTES = 3_000_000;
-
-/** Notes a stored file as the original of a clip. */
-async function noteOriginal(
-  database: Database,
-  slug: string,
-  { hash, sizeBytes }: { hash: string; sizeBytes: number },
-) {
-  const [clip] = await database.rows<{ id: number }>('SELECT id FROM clip WHERE slug = ?', [slug]);
-  const id = clip?.id ?? 0;
-  const file = { hash, extension: 'mp4', type: 'video/mp4', size_bytes: sizeBytes };
-  const row = { clip_id: id, kind: 'original', ...file, added_at: Date.now() };
-  await database.write((writer) =>
-    refreshClips(writer, [id], async () => {
-      await writeRows(writer, 'rendition', [row], ['clip_id', 'kind', 'hash']);
-      return [id];
-    }),
-  );
-}
 
 describeEachEngine('clips as a ZIP', (open) => {
   const folder = mkdtempSync(join(tmpdir(), 'promptreel-download-'));

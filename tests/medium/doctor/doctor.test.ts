@@ -6,7 +6,8 @@ import SQLite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { repairIndex } from '@/lib/curation/doctor/examine-clips.server';
 import { describeEachEngine } from '../../support/databases';
-import { once, openPatient, type Patient } from './open-patient';
+import { once } from '../../support/note-original';
+import { openPatient, type Patient } from './open-patient';
 
 const here = mkdtempSync(join(tmpdir(), 'promptreel-doctor-'));
 afterAll(() => rmSync(here, { recursive: true, force: true }));

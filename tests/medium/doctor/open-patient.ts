@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { writeRows } from '@/lib/clips/bulk-write.server';
-import { refreshClips } from '@/lib/clips/refresh-clips.server';
 import { examineGallery, type Instruments } from '@/lib/curation/doctor/examine-gallery.server';
 import type { Area, Finding } from '@/lib/curation/doctor/finding';
 import { readFacts } from '@/lib/curation/read-facts.server';
@@ -13,6 +11,7 @@ import { makeFlatReader } from '@/lib/media/flat-reader.server';
 import { layerStores } from '@/lib/media/layer-stores.server';
 import type { MediaStore } from '@/lib/media/media-store';
 import type { TestEngine } from '../../support/databases';
+import { noteOriginal, once } from '../../support/note-original';
 import { seedDatabase } from '../../support/seed-database';
 
 /** What no finding may tell. */
@@ -38,24 +37,10 @@ export interface Patient {
   run(sql: string): Promise<number>;
 }
 
-/** The bytes of a file to be stored. */
-export async function* once(bytes: Buffer) {
-  yield bytes;
-}
-
 async function storeOriginal(database: Database, disk: MediaStore, media: string): Promise<string> {
-  const { hash, sizeBytes } = await disk.put(once(randomBytes(2000)), 'mp4');
-  const [clip] = await database.rows<{ id: number }>("SELECT id FROM clip WHERE slug = 'lagos'");
-  const id = clip?.id ?? 0;
-  const file = { hash, extension: 'mp4', type: 'video/mp4', size_bytes: sizeBytes, added_at: 1 };
-  await database.write((writer) =>
-    refreshClips(writer, [id], async () => {
-      const row = { clip_id: id, kind: 'original', ...file };
-      await writeRows(writer, 'rendition', [row], ['clip_id', 'kind', 'hash']);
-      return [id];
-    }),
-  );
-  return join(media, hash.slice(0, 2), `${hash}.mp4`);
+  const stored = await disk.put(once(randomBytes(2000)), 'mp4');
+  await noteOriginal(database, 'lagos', stored);
+  return join(media, stored.hash.slice(0, 2), `${stored.hash}.mp4`);
 }
 
 /** Makes a gallery in which nothing is wrong; `folder` takes its files. */

@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { writeRows } from '@/lib/clips/bulk-write.server';
-import { refreshClips } from '@/lib/clips/refresh-clips.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { makeS3Store } from '@/lib/media/s3-store.server';
 import { parseStorePlace } from '@/lib/media/store-place';
+import { noteOriginal, once } from '../../support/note-original';
 import { BUCKET, BUCKET_KEYS, openBucket } from '../../support/open-bucket';
 import { seedDatabase } from '../../support/seed-database';
 import { runMedia } from './import-command';
@@ -20,9 +19,6 @@ let media: string;
 let around: { DATABASE_URL: string; MEDIA_STORE: string };
 let hashes: string[];
 
-async function* once(bytes: Buffer) {
-  yield bytes;
-}
 const pathOf = (hash: string) => join(media, hash.slice(0, 2), `${hash}.mp4`);
 
 beforeEach(async () => {
@@ -36,20 +32,9 @@ beforeEach(async () => {
   hashes = [];
   await seedDatabase(database);
   for (const slug of SLUGS) {
-    const { hash, sizeBytes } = await store.put(once(randomBytes(2000)), 'mp4');
-    hashes.push(hash);
-    const [clip] = await database.rows<{ id: number }>('SELECT id FROM clip WHERE slug = ?', [
-      slug,
-    ]);
-    const id = clip?.id ?? 0;
-    const file = { hash, extension: 'mp4', type: 'video/mp4', size_bytes: sizeBytes, added_at: 1 };
-    await database.write((writer) =>
-      refreshClips(writer, [id], async () => {
-        const row = { clip_id: id, kind: 'original', ...file };
-        await writeRows(writer, 'rendition', [row], ['clip_id', 'kind', 'hash']);
-        return [id];
-      }),
-    );
+    const stored = await store.put(once(randomBytes(2000)), 'mp4');
+    hashes.push(stored.hash);
+    await noteOriginal(database, slug, stored);
   }
   await database.close();
 });

@@ -7,6 +7,7 @@ import { makeS3Store } from '@/lib/media/s3-store.server';
 import { serveMedia } from '@/lib/media/serve-media.server';
 import { parseStorePlace } from '@/lib/media/store-place';
 import { isSigned } from '../../support/check-signature';
+import { once } from '../../support/note-original';
 import { BUCKET, BUCKET_KEYS, openBucket, type TestBucket } from '../../support/open-bucket';
 
 const patience = { answerMs: 800, idleMs: 800 };
@@ -29,9 +30,6 @@ afterEach(() => {
 });
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-async function* once(bytes: Buffer) {
-  yield bytes;
-}
 const put = (bytes: Buffer, to = store) => to.put(once(bytes), 'mp4');
 const collect = async (bytes: MediaBytes | null) => {
   if (bytes === null) throw new Error('There is nothing to read.');

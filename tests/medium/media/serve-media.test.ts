@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveMedia } from '@/lib/media/serve-media.server';
+import { once } from '../../support/note-original';
 import {
   etag,
   expectSlice,
   expectWhole,
   key,
-  once,
   type ServedFile,
   serveFile,
   size,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
 import type { MediaStore } from '@/lib/media/media-store';
+import { once } from '../../support/note-original';
 import { openMediaServer } from './open-media-server';
 
 /** The size of the served file in bytes: several chunks and a bit. */
@@ -53,11 +54,6 @@ export async function serveFile(): Promise<ServedFile> {
       await rm(root, { recursive: true, force: true });
     },
   };
-}
-
-/** One chunk as a source. */
-export async function* once(chunk: Buffer): AsyncGenerator<Buffer> {
-  yield chunk;
 }
 
 /** Holds that a reply is exactly these bytes of the file. */
