@@ -3,6 +3,7 @@ import { saveClips } from '@/lib/clips/save-clips.server';
 import type { Database } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
+import { copyClips } from './copy-clips';
 import { AUTHORS, makeClip, SOURCES } from './generate-clips';
 
 /** How many clips one transaction takes. */
@@ -45,6 +46,20 @@ export async function loadClips(
   return (performance.now() - started) / 1000;
 }
 
+/** More than so many are copies of these, each under a name of its own. */
+const MOST_MADE = 100_000;
+
+/** Fills an empty, migrated database with so many clips: made up, and past a hundred thousand copied. */
+export async function fillDatabase(
+  database: Database,
+  clips: number,
+  told?: (done: number) => void,
+): Promise<void> {
+  const made = Math.min(clips, MOST_MADE);
+  await loadClips(database, made, told);
+  if (clips > made) await copyClips(database, made, clips, told);
+}
+
 /** Makes a database of its own and fills it with made-up clips. */
 export async function makeDatabase(
   url: string,
@@ -53,6 +68,6 @@ export async function makeDatabase(
 ): Promise<void> {
   await migrate(url);
   const database = await openDatabase(url);
-  await loadClips(database, clips, told);
+  await fillDatabase(database, clips, told);
   await database.close();
 }

@@ -100,7 +100,7 @@ describeEachEngine('plans of the hot reads', (_, { engine, address, open }) => {
       for (const search of combineFilters()) {
         for (const query of pagesOf(search, '')) await look((one) => listClips(one, query));
       }
-      for (const slug of ['clip-7', 'clip-7-11']) await look((one) => getClip(one, slug));
+      for (const slug of ['clip-7', 'clip-11007']) await look((one) => getClip(one, slug));
       for (const month of ['2024-03', '2026-07', 'unknown']) {
         await look((one) => listMonth(one, parseQuery(''), month));
       }
