@@ -97,7 +97,7 @@ function exportRoute(kind: ExportKind): ApiRoute {
         kind: 'passing',
         make: async (rooms) => {
           const database = await rooms.database();
-          const readRun = database.snapshot.bind(database);
+          const readRun = database.aside;
           return {
             status: 200,
             headers: {
@@ -138,7 +138,7 @@ const cardRoute: ApiRoute = {
       key: `${origin}${CARD}${search}`,
       make: async (rooms) => {
         const database = await rooms.database();
-        return database.snapshot(async (reader) => {
+        return database.aside(async (reader) => {
           const version = await readVersion(reader);
           const total = await countClips(reader, query);
           const count = Math.min(total, most ?? total);

@@ -60,7 +60,7 @@ export async function planDownload(
   store: MediaReader,
   request: DownloadRequest,
 ): Promise<DownloadPlan> {
-  const found = await database.snapshot((reader) => readClips(reader, request));
+  const found = await database.aside((reader) => readClips(reader, request));
   const plan: DownloadPlan = { clips: [], leftOut: [], clipsBeyond: found.clipsBeyond };
   for (const slug of found.unknown)
     plan.leftOut.push({ slug, reason: 'not_found', mediaUrl: null });

@@ -131,6 +131,8 @@ export function placeOfClip({ ids, count }: ClipColumns, id: number): number {
 export interface ColumnsKeeper {
   /** The columns if they are true at this version; if not, has them brought up to it. */
   at(version: number): ClipColumns | null;
+  /** The same, after waiting a moment for columns that are being brought up to it. */
+  soon(version: number): Promise<ClipColumns | null>;
 }
 
 const key = Symbol.for('promptreel.clip-columns');
@@ -148,4 +150,12 @@ export function setColumnsKeeper(database: Database, keeper: ColumnsKeeper | nul
 /** A database's columns at a catalogue version; null where SQL has to answer. */
 export function columnsAt(database: Database, version: number): ClipColumns | null {
   return keepers.get(database)?.at(version) ?? null;
+}
+
+/** A database's columns at a catalogue version, after a moment where they are being brought up to it; null where SQL has to answer. */
+export async function columnsSoon(
+  database: Database,
+  version: number,
+): Promise<ClipColumns | null> {
+  return (await keepers.get(database)?.soon(version)) ?? null;
 }

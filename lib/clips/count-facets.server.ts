@@ -1,14 +1,14 @@
 import 'server-only';
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
-import { type ClipColumns, columnsAt } from './clip-columns.server';
+import { type ClipColumns, columnsSoon } from './clip-columns.server';
 import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
 import { type ClipQuery, UNKNOWN } from './clip-query';
 import type { Facets, FacetValue } from './contracts.server';
 import { canCount, makeCounter } from './count-columns.server';
 import { hitCondition, searchOf } from './find-search-hits.server';
 import { COUNTED_HITS, gatherHits, type Hits } from './gather-hits.server';
-import { canMark, markClips, markHits } from './mark-columns.server';
+import { canMark, markAllClips, markHits } from './mark-columns.server';
 import { readVersion } from './read-version.server';
 
 /** How a facet's values are read off `clip c`: the value, names where the data has them, a join. */
@@ -89,20 +89,23 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return unknown || b.count - a.count || (a.value < b.value ? -1 : 1);
 }
 
-/** What counts a facet's values in the columns; null where they cannot tell. */
-function counterIn(columns: ClipColumns | null, query: ClipQuery, hits: Hits | null) {
+/** What counts a facet's values in the columns; null where they cannot tell, or moved on meanwhile. */
+async function counterIn(columns: ClipColumns | null, query: ClipQuery, hits: Hits | null) {
   if (columns === null || !canMark(query)) return null;
   const found = hits === null ? null : markHits(columns, hits.ids);
-  return makeCounter(columns, markClips(columns, query, found));
+  const marks = await markAllClips(columns, query, found);
+  return marks && makeCounter(columns, marks);
 }
 
 /** What the columns tell at a version; nothing where they cannot, or moved on meanwhile. */
 async function countByColumns(database: Database, query: ClipQuery, most: number): Promise<Facets> {
-  return database.snapshot(async (reader) => {
+  // Of many hits, reading them is what takes long.
+  const readFrom = query.q === null ? database.snapshot : database.aside;
+  return readFrom(async (reader) => {
     const version = await readVersion(reader);
-    const hits = await gatherHits(database, reader, query, version, most);
-    const columns = columnsAt(database, version);
-    const countOf = counterIn(columns, query, hits);
+    const columns = await columnsSoon(database, version);
+    const hits = columns === null ? null : await gatherHits(database, reader, query, version, most);
+    const countOf = await counterIn(columns?.version === version ? columns : null, query, hits);
     const counted = { atLeast: hits?.capped ?? false, version };
     const facets: Facets['facets'] = {};
     for (const name of countOf === null ? [] : FACET_NAMES) {

@@ -7,6 +7,7 @@ import { findHits, searchOf } from './find-search-hits.server';
 import { pageClips } from './page-clips.server';
 import type { Sight } from './page-columns.server';
 import { rankClips } from './rank-clips.server';
+import { readState } from './read-state.server';
 import { readVersion } from './read-version.server';
 
 interface Keys {
@@ -57,10 +58,10 @@ export async function findNeighbours(
   query: ClipQuery,
   slug: string,
 ): Promise<Neighbours> {
-  return database.snapshot(async (reader) => {
+  return readState(database, query, async (reader, isAside) => {
     const version = await readVersion(reader);
     const keys = await keysOf(reader, slug);
-    const sight = { database, version };
+    const sight = { database, version, isAside };
     const place = keys === null ? null : await placeOf(reader, query, keys, sight);
     if (place === null) return { previous: null, next: null, version };
     const before = await pageClips(reader, query, { place, reverse: true, limit: 1 }, sight);

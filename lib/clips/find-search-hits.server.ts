@@ -116,11 +116,31 @@ export async function runHits(
   const { sql, values } = join(parts);
   const keys = options.reverse ? dialect.keys.replaceAll(' DESC', ' ASC') : dialect.keys;
   const second = reader.engine === 'sqlite' ? `s.rowid / ${SEARCH_ROW_SPAN}` : 's.sort_at / 1000';
-  return reader.rows<PlainHit>(
+  const numbers = await reader.numbers(
     `SELECT ${ID_OF[reader.engine]} AS id, ${second} AS second FROM clip_search s
      WHERE ${sql} ORDER BY ${keys} ${options.reverse ? 'ASC' : 'DESC'} LIMIT ?`,
     [...values, options.limit],
   );
+  return Array.from({ length: numbers.length / 2 }, (_, at) => ({
+    id: numbers[2 * at] ?? 0,
+    second: numbers[2 * at + 1] ?? 0,
+  }));
+}
+
+/** The ids of a search's newest hits, whatever the filters and whether public or not, newest first. */
+export async function runHitIds(
+  reader: Reader,
+  node: SearchNode,
+  most: number,
+): Promise<Uint32Array> {
+  const { keys, matches } = DIALECTS[reader.engine];
+  const { sql, values } = join([matches(node, 'all')]);
+  const ids = await reader.numbers(
+    `SELECT ${ID_OF[reader.engine]} AS id FROM clip_search s
+     WHERE ${sql} ORDER BY ${keys} DESC LIMIT ?`,
+    [...values, most],
+  );
+  return Uint32Array.from(ids);
 }
 
 /** A hit and its score by the engine's own rank, smaller is better. */
@@ -138,12 +158,17 @@ export async function runScores(
   const parts = [sqlite.matches(node, 'all')];
   if (place !== null) parts.push(sqlite.before(place.second, place.id));
   const { sql, values } = join(parts);
-  return reader.rows<ScoredHit>(
+  const numbers = await reader.numbers(
     `SELECT s.rowid % ${SEARCH_ROW_SPAN} AS id, s.rowid / ${SEARCH_ROW_SPAN} AS second,
        ${sqlite.score(node).sql[0]} AS score
      FROM clip_search s WHERE ${sql} ORDER BY s.rowid DESC LIMIT ?`,
     [...values, limit],
   );
+  return Array.from({ length: numbers.length / 3 }, (_, at) => ({
+    id: numbers[3 * at] ?? 0,
+    second: numbers[3 * at + 1] ?? 0,
+    score: numbers[3 * at + 2] ?? 0,
+  }));
 }
 
 /** One run of hits of a tier under the query's filters, newest first (oldest first in reverse); `along`, with their cards. */

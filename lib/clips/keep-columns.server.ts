@@ -7,6 +7,9 @@ import { extendColumns } from './extend-columns.server';
 
 /** Rests for so many times as long as the last refresh took: an import never has us at it all the time. */
 const REST = 4;
+/** By SQL a count of a million clips takes many seconds; columns are seldom so long behind. */
+const PATIENCE_MS = 1_000;
+const LOOK_AFTER_MS = 10;
 
 /** Keeping columns, started; whoever started it stops it before the database is closed. */
 export interface KeptColumns {
@@ -50,11 +53,21 @@ export function keepColumns(database: Database, url: string): KeptColumns {
     isAtWork = false;
   };
 
+  const at = (version: number): ClipColumns | null => {
+    if (columns?.version === version) return columns;
+    void begin();
+    return null;
+  };
   setColumnsKeeper(database, {
-    at(version) {
-      if (columns?.version === version) return columns;
-      void begin();
-      return null;
+    at,
+    async soon(version) {
+      const until = performance.now() + PATIENCE_MS;
+      // Columns that are to be built first take too long to wait for.
+      while (at(version) === null && columns !== null && !isStopped) {
+        if (performance.now() > until) return null;
+        await sleep(LOOK_AFTER_MS, undefined, { ref: false });
+      }
+      return at(version);
     },
   });
   void begin();

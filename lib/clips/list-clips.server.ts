@@ -4,7 +4,8 @@ import type { ClipQuery } from './clip-query';
 import type { ClipItem, ClipPage } from './contracts.server';
 import { readCursor, writeCursor } from './cursor.server';
 import { type FoundClip, findClips, readCards, refuseStale } from './page-clips.server';
-import { isLong, type PlacedClip } from './page-columns.server';
+import type { PlacedClip, Sight } from './page-columns.server';
+import { readState } from './read-state.server';
 import { readVersion } from './read-version.server';
 import { writeCards } from './write-cards.server';
 
@@ -34,7 +35,7 @@ function cursorsOf(
 async function findPage(
   reader: Reader,
   query: ClipQuery,
-  database: Database | null,
+  from: Omit<Sight, 'version'> | null,
   along: boolean,
 ): Promise<FoundPage> {
   const cursor = readCursor(query);
@@ -42,7 +43,7 @@ async function findPage(
   if (cursor !== null) refuseStale(query, cursor.version, version);
   const reverse = cursor?.reverse ?? false;
   const run = { place: cursor?.place ?? null, reverse, limit: query.limit + 1 };
-  const sight = database === null ? null : { database, version };
+  const sight = from === null ? null : { ...from, version };
   const found = await findClips(reader, query, run, sight, along);
   const hasMore = found.length > query.limit;
   const clips = found.slice(0, query.limit);
@@ -57,34 +58,25 @@ async function findPage(
 export async function listClipsIn(
   reader: Reader,
   query: ClipQuery,
-  database: Database | null = null,
+  from: Omit<Sight, 'version'> | null = null,
 ): Promise<ClipPage> {
-  const { clips, ...page } = await findPage(reader, query, database, true);
+  const { clips, ...page } = await findPage(reader, query, from, true);
   const cards = await readCards(reader, clips);
   return { items: cards.map(({ card }) => JSON.parse(card) as ClipItem), ...page };
 }
 
-/** Reads one state; in SQLite aside, where the query has to be looked for among many clips. */
-async function readState<T>(
-  database: Database,
-  query: ClipQuery,
-  read: (reader: Reader) => Promise<T>,
-): Promise<T> {
-  if (database.engine === 'postgres') return database.snapshot(read);
-  const version = await database.version();
-  return isLong({ database, version }, query) ? database.aside(read) : database.snapshot(read);
-}
-
 /** One page of a query's clips in its order; refuses a cursor that is not this query's. */
 export async function listClips(database: Database, query: ClipQuery): Promise<ClipPage> {
-  return readState(database, query, (reader) => listClipsIn(reader, query, database));
+  return readState(database, query, (reader, isAside) =>
+    listClipsIn(reader, query, { database, isAside }),
+  );
 }
 
 /** The same page as ready JSON in UTF-8: cards were made and validated when their clips were saved. */
 export async function listClipsJson(database: Database, query: ClipQuery): Promise<Uint8Array> {
-  return readState(database, query, async (reader) => {
+  return readState(database, query, async (reader, isAside) => {
     const along = reader.engine === 'postgres';
-    const { clips, ...page } = await findPage(reader, query, database, along);
+    const { clips, ...page } = await findPage(reader, query, { database, isAside }, along);
     const cards = await writeCards(reader, clips);
     const end = `],${JSON.stringify(page).slice(1)}`;
     return Buffer.concat([Buffer.from('{"items":['), cards, Buffer.from(end)]);

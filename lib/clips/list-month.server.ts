@@ -1,12 +1,13 @@
 import 'server-only';
 import { setImmediate as letOthers } from 'node:timers/promises';
-import type { Database } from '@/lib/db/database';
+import type { Database, Reader } from '@/lib/db/database';
 import { DAY_MS } from '@/lib/format/zone-days';
 import { chunk } from './bulk-write.server';
 import { type ClipQuery, DEFAULT_LIMIT } from './clip-query';
 import type { ClipItem, Month } from './contracts.server';
 import { readCursor, writeCursor } from './cursor.server';
-import { type PlacedCard, pageClips } from './page-clips.server';
+import { type FoundClip, findClips, readCards } from './page-clips.server';
+import { readState } from './read-state.server';
 import { readVersion } from './read-version.server';
 import { calendarOf, dayOfNumber } from './zone-calendar.server';
 
@@ -43,10 +44,11 @@ function ratioOf({ width, height, aspect }: ClipItem): number | null {
 /** So many cards are read at once, some milliseconds of the thread. */
 const CARDS_PER_STEP = 200;
 
-async function parseCards(clips: readonly PlacedCard[]): Promise<ClipItem[]> {
+async function readItems(reader: Reader, clips: readonly FoundClip[]): Promise<ClipItem[]> {
   const items: ClipItem[] = [];
   for (const run of chunk(clips, CARDS_PER_STEP)) {
-    items.push(...run.map(({ card }) => JSON.parse(card) as ClipItem));
+    const cards = await readCards(reader, run);
+    items.push(...cards.map(({ card }) => JSON.parse(card) as ClipItem));
     await letOthers();
   }
   return items;
@@ -70,15 +72,17 @@ export async function listMonth(
   most = CLIPS_PER_PART,
 ): Promise<Month> {
   const query = queryOfMonth(asked, month);
-  return database.snapshot(async (reader) => {
+  return readState(database, query ?? asked, async (reader, isAside) => {
     const version = await readVersion(reader);
     const place = query === null ? null : (readCursor(query)?.place ?? null);
     const run = { place, reverse: false, limit: most + 1 };
-    const found = query === null ? [] : await pageClips(reader, query, run, { database, version });
+    const sight = { database, version, isAside };
+    const along = reader.engine === 'postgres';
+    const found = query === null ? [] : await findClips(reader, query, run, sight, along);
     const part = found.slice(0, most);
-    const items = await parseCards(part);
+    const items = await readItems(reader, part);
     const last = found.length > most ? part.at(-1) : undefined;
-    const cursorAt = (one: PlacedCard | undefined) =>
+    const cursorAt = (one: FoundClip | undefined) =>
       query === null || one === undefined
         ? null
         : writeCursor(query, { place: one.place, version, reverse: false });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { dayAfter, startOfDay } from '@/lib/format/zone-days';
 import {
   type ClipColumns,
@@ -37,8 +38,11 @@ export function canMark(query: ClipQuery): boolean {
 
 type Marks = Uint16Array;
 
-/** Which clips are marked: those at these places, or all in turn. */
-type Places = Uint32Array | null;
+/** Which clips are marked: those at these places, or in turn from one place on. */
+type Places = Uint32Array | number;
+
+const placeAt = (places: Places, at: number) =>
+  typeof places === 'number' ? places + at : (places[at] ?? 0);
 
 const codeOf = (book: CodeBook, value: string) => (value === UNKNOWN ? 0 : book.codeOf.get(value));
 
@@ -76,7 +80,7 @@ function markList(
   const fails = failsOfOne(list, splitValues(wanted), bit);
   const { codes } = list;
   for (let at = 0; at < marks.length; at += 1) {
-    const place = places === null ? at : (places[at] ?? 0);
+    const place = placeAt(places, at);
     marks[at] = (marks[at] ?? 0) | (fails[codes[place] ?? 0] ?? bit);
   }
 }
@@ -94,7 +98,7 @@ function markMany(
   const refused = new Set(none.map((value) => codeOf(list, value) ?? -1));
   const { starts, lengths, pool } = list;
   for (let at = 0; at < marks.length; at += 1) {
-    const place = places === null ? at : (places[at] ?? 0);
+    const place = placeAt(places, at);
     const start = starts[place] ?? 0;
     const end = start + (lengths[place] ?? 0);
     // A clip without any value is the unknown one.
@@ -126,7 +130,7 @@ function markFlags(marks: Marks, places: Places, { flags }: ClipColumns, query: 
     return bits;
   });
   for (let at = 0; at < marks.length; at += 1) {
-    const place = places === null ? at : (places[at] ?? 0);
+    const place = placeAt(places, at);
     marks[at] = fails[flags[place] ?? 0] ?? ELSE;
   }
 }
@@ -141,7 +145,7 @@ function markDurations(
   const most =
     query.maxDuration === null ? Number.POSITIVE_INFINITY : Math.round(query.maxDuration * 1000);
   for (let at = 0; at < marks.length; at += 1) {
-    const duration = durationMs[places === null ? at : (places[at] ?? 0)] ?? -1;
+    const duration = durationMs[placeAt(places, at)] ?? -1;
     if (duration < least || duration > most) marks[at] = (marks[at] ?? 0) | ELSE;
   }
 }
@@ -158,7 +162,7 @@ function markDates(marks: Marks, places: Places, columns: ClipColumns, query: Cl
   );
   const { publishedAt, printedOn, flags } = columns;
   for (let at = 0; at < marks.length; at += 1) {
-    const place = places === null ? at : (places[at] ?? 0);
+    const place = placeAt(places, at);
     const instant = publishedAt[place] ?? Number.NaN;
     const failed = Number.isNaN(instant)
       ? (fails[printedOn[place] ?? 0] ?? bit)
@@ -181,17 +185,18 @@ export function markHits(columns: ClipColumns, ids: Uint32Array): Uint8Array {
 }
 
 /**
- * For each clip the filters of a query that it fails, one bit each; 0 is a clip of the query. `hits`
- * are 1 where the query's words are found, null where they do not count. With `places`, for the clips
- * there only, in their order. One step, no waiting inside.
+ * For each of these clips, in their order, the filters of a query that it fails, one bit each; 0 is a
+ * clip of the query. `hits` are 1 where the query's words are found, null where they do not count. One
+ * step, no waiting inside.
  */
 export function markClips(
   columns: ClipColumns,
   query: ClipQuery,
   hits: Uint8Array | null,
-  places: Places = null,
+  places: Uint32Array | number,
+  count = typeof places === 'number' ? columns.count - places : places.length,
 ): Uint16Array {
-  const marks = new Uint16Array(places === null ? columns.count : places.length);
+  const marks = new Uint16Array(count);
   markFlags(marks, places, columns, query);
   for (const name of COLUMN_FILTERS) {
     const wanted = query[name];
@@ -207,9 +212,28 @@ export function markClips(
   }
   if (hits !== null) {
     for (let at = 0; at < marks.length; at += 1) {
-      const place = places === null ? at : (places[at] ?? 0);
-      if (hits[place] !== 1) marks[at] = (marks[at] ?? 0) | ELSE;
+      if (hits[placeAt(places, at)] !== 1) marks[at] = (marks[at] ?? 0) | ELSE;
     }
+  }
+  return marks;
+}
+
+/** So many clips are marked in one step, a millisecond or two. */
+const CLIPS_PER_STEP = 131_072;
+
+/** The marks of all clips, made in short steps; null when the columns have moved on meanwhile. */
+export async function markAllClips(
+  columns: ClipColumns,
+  query: ClipQuery,
+  hits: Uint8Array | null,
+): Promise<Uint16Array | null> {
+  const { version, count } = columns;
+  const marks = new Uint16Array(count);
+  for (let from = 0; from < count; from += CLIPS_PER_STEP) {
+    const length = Math.min(CLIPS_PER_STEP, count - from);
+    marks.set(markClips(columns, query, hits, from, length), from);
+    await letOthers();
+    if (columns.version !== version) return null;
   }
   return marks;
 }

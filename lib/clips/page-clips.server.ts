@@ -16,6 +16,7 @@ import {
   searchOf,
 } from './find-search-hits.server';
 import {
+  ColumnsMoved,
   columnsFor,
   type PlacedClip,
   pageHits,
@@ -76,6 +77,7 @@ async function findByKey(
   if (sight !== null && columns !== null) {
     const found = await pageOrder(sight, reader, columns, query, order, run);
     if (found !== null) return unread(found);
+    if (!sight.isAside) throw new ColumnsMoved();
   }
   const { sql, values } = keyedSql(reader.engine, query, order, run, along);
   const rows = await reader.rows<{ id: number; key: number; card: string | null }>(sql, values);

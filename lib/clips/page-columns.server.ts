@@ -1,6 +1,7 @@
 import 'server-only';
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
+import { isQuick } from '@/lib/search/is-quick';
 import type { SearchNode } from '@/lib/search/search-node';
 import type { SearchScope } from '@/lib/search/to-fts5.server';
 import { type ClipColumns, columnsAt, placeOfClip } from './clip-columns.server';
@@ -10,7 +11,7 @@ import { type ClipQuery, countFilters, type ListFilter, orderOf, type Sort } fro
 import { countOfValue } from './count-columns.server';
 import type { Place } from './cursor.server';
 import { onlyValue } from './filter-values';
-import { type PlainHit, runHits } from './find-search-hits.server';
+import { type PlainHit, runHits, searchOf } from './find-search-hits.server';
 import { gatherHits } from './gather-hits.server';
 import { canMark, markClips, markHits } from './mark-columns.server';
 import { keyOfPlace, rankOfPlace } from './order-places.server';
@@ -25,7 +26,12 @@ export interface PlacedClip {
 export interface Sight {
   database: Database;
   version: number;
+  /** Whether nobody waits for what the reader is at, so that SQL may take as long as it takes. */
+  isAside: boolean;
 }
+
+/** The columns moved on while a query's clips were looked for in them: it has to be read again, aside. */
+export class ColumnsMoved extends Error {}
 
 /** Which part of an ordered list: after a place (or from its start), or backwards before one. */
 interface Part {
@@ -36,9 +42,9 @@ interface Part {
 
 /** So many clips are looked at first; then twice as many each time. */
 const FIRST_STEP = 2_000;
-const LARGEST_STEP = 65_536;
-/** So many hits are read in one step at most, a few milliseconds of the thread. */
-const HITS_PER_STEP = 5_000;
+const LARGEST_STEP = 64_000;
+/** So many hits are read in one step at most; looking them up takes a few milliseconds. */
+const HITS_PER_STEP = 20_000;
 
 /** Filters whose every value has an index in the order of time. */
 const INDEXED = ['source', 'batch', 'author', 'capability'] as const satisfies ListFilter[];
@@ -69,10 +75,17 @@ function hasShortIndex(columns: ClipColumns, query: ClipQuery): boolean {
   });
 }
 
-/** Whether SQL has to look through many clips for this query's: no index has them, nor do columns. */
-export function isLong({ database, version }: Sight, query: ClipQuery): boolean {
-  if (hasIndex(query) && orderOf(query) !== 'relevance') return false;
-  return !canMark(query) || columnsAt(database, version) === null;
+/**
+ * Whether a query's clips have to be looked for among many: neither an index of the database has just
+ * them nor do columns, or all hits of its words are to be gone through.
+ */
+export async function isLong(
+  query: ClipQuery,
+  findColumns: () => Promise<ClipColumns | null>,
+): Promise<boolean> {
+  const node = searchOf(query);
+  if (node !== null) return !hasIndex(query) || orderOf(query) === 'relevance' || !isQuick(node);
+  return !hasIndex(query) && (!canMark(query) || (await findColumns()) === null);
 }
 
 /** The columns by which a part of this query's clips is found; null where SQL is to find it. */
@@ -98,14 +111,15 @@ function boundOrder(columns: ClipColumns, query: ClipQuery, order: Keyed): [numb
 
 const MOST_IDS = 2 ** 31;
 
-/** One part of the clips under a query's filters in a keyed order; `hits` as `markClips` takes them. */
-function walkOrder(
+/** One part of the clips under a query's filters in a keyed order, looked for in short steps; `hits` as `markClips` takes them. Null when the columns have moved on meanwhile. */
+async function walkOrder(
   columns: ClipColumns,
   query: ClipQuery,
   order: Keyed,
   part: Part,
   hits: Uint8Array | null,
-): PlacedClip[] {
+): Promise<PlacedClip[] | null> {
+  const { version } = columns;
   const places = columns.orders[order];
   const [key = 0, id = 0] = part.place ?? [];
   const rank = part.place === null ? 0 : rankOfPlace(columns, order, key, id);
@@ -128,6 +142,9 @@ function walkOrder(
       found.push({ id: clip, place: [keyOfPlace(columns, order, place), clip] });
     }
     from += part.reverse ? -run.length : run.length;
+    if (run.length < LARGEST_STEP) continue;
+    await letOthers();
+    if (columns.version !== version) return null;
   }
   return found;
 }
@@ -144,7 +161,9 @@ export async function pageOrder(
   const { version, count } = columns;
   const hits = await gatherHits(database, reader, query, version, count);
   if (columns.version !== version) return null;
-  return walkOrder(columns, query, order, part, hits && markHits(columns, hits.ids));
+  const marked = hits && markHits(columns, hits.ids);
+  if (marked !== null) await letOthers();
+  return walkOrder(columns, query, order, part, marked);
 }
 
 /**

@@ -18,7 +18,7 @@ import { rankOfPlace } from './order-places.server';
 import type { Sight } from './page-columns.server';
 
 /** So many hits are read or scored in one step, a few milliseconds of the thread. */
-const HITS_PER_STEP = 2_000;
+const HITS_PER_STEP = 5_000;
 /** Words with more hits than this are not scored, and no more hits are looked at for filters. */
 const MOST_HITS = 100_000;
 

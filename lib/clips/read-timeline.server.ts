@@ -1,14 +1,14 @@
 import 'server-only';
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
-import { type ClipColumns, columnsAt } from './clip-columns.server';
+import { type ClipColumns, columnsSoon } from './clip-columns.server';
 import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
 import type { ClipQuery } from './clip-query';
 import type { Timeline } from './contracts.server';
 import { countDays, type DayCounts } from './count-days.server';
 import { hitCondition, searchOf } from './find-search-hits.server';
 import { COUNTED_HITS, gatherHits, type Hits } from './gather-hits.server';
-import { bitOf, canMark, markClips, markHits } from './mark-columns.server';
+import { bitOf, canMark, markAllClips, markHits } from './mark-columns.server';
 import { readVersion } from './read-version.server';
 import { calendarOf, dayOfNumber, QUARTER_HOUR_MS } from './zone-calendar.server';
 
@@ -66,14 +66,12 @@ async function countInColumns(
 ): Promise<BothCounts | null> {
   const { version } = columns;
   if (!canMark(query)) return null;
-  const marks = markClips(columns, query, hits === null ? null : markHits(columns, hits.ids));
-  await letOthers();
-  if (columns.version !== version) return null;
-  const all = countDays(columns, marks, zone, bitOf('date'));
-  if (!isBounded(query)) return { all, within: all };
-  await letOthers();
-  if (columns.version !== version) return null;
-  return { all, within: countDays(columns, marks, zone, 0) };
+  const found = hits === null ? null : markHits(columns, hits.ids);
+  const marks = await markAllClips(columns, query, found);
+  if (marks === null) return null;
+  const all = await countDays(columns, marks, zone, bitOf('date'));
+  const within = isBounded(query) ? await countDays(columns, marks, zone, 0) : all;
+  return columns.version === version ? { all, within } : null;
 }
 
 async function countBothBySql(reader: Reader, query: ClipQuery, zone: string, most: number) {
@@ -127,11 +125,14 @@ export async function readTimeline(
   if (query.q !== null && searchOf(query) === null) {
     return tell({ all: none, within: none }, zone, false, await database.version());
   }
-  const counted = await database.snapshot(async (reader) => {
+  // Of many hits, reading them is what takes long.
+  const readFrom = query.q === null ? database.snapshot : database.aside;
+  const counted = await readFrom(async (reader) => {
     const version = await readVersion(reader);
-    const columns = columnsAt(database, version);
+    const columns = await columnsSoon(database, version);
     if (columns === null) return null;
     const hits = await gatherHits(database, reader, query, version, most);
+    if (columns.version !== version) return null;
     const counts = await countInColumns(columns, query, zone, hits);
     return counts && tell(counts, zone, hits?.capped ?? false, version);
   });

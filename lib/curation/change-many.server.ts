@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Database, Writer } from '@/lib/db/database';
+import type { Database, Reader } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
 import type { Facts } from './desk-kinds';
 import { readFacts } from './read-facts.server';
@@ -28,7 +28,7 @@ export interface Outcome {
   fields: { field: string; from: unknown; to: unknown }[];
 }
 
-async function readOutcome(writer: Pick<Writer, 'rows' | 'engine'>, slug: string, set: Facts) {
+async function readOutcome(writer: Reader, slug: string, set: Facts) {
   const before = await readFacts(writer, 'clip', slug);
   if (before === null) throw new Problem('not_found', `There is no clip ${slug}.`);
   const facts = parseFacts('clip', { ...before, ...set });

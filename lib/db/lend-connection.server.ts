@@ -16,6 +16,10 @@ export async function lendUntilDone<T>(
       check();
       return connection.rows(sql, values);
     },
+    async numbers(sql, values) {
+      check();
+      return connection.numbers(sql, values);
+    },
     async run(sql, values) {
       check();
       return connection.run(sql, values);

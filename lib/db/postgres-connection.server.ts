@@ -83,6 +83,11 @@ export function connectPostgres(client: pg.Pool | pg.PoolClient, url: string): W
     async rows<Row>(sql: string, values: readonly SqlValue[] = []) {
       return (await query(sql, values)).rows as Row[];
     },
+    async numbers(sql, values = []) {
+      return Float64Array.from(
+        (await query(sql, values)).rows.flatMap((row) => Object.values(row)),
+      );
+    },
     async run(sql, values = []) {
       return (await query(sql, values)).rowCount ?? 0;
     },

@@ -21,6 +21,7 @@ export function openNode(url: string): PostgresNode {
     engine: 'postgres',
     pool,
     rows: (sql, values) => reader.rows(sql, values),
+    numbers: (sql, values) => reader.numbers(sql, values),
     snapshot: (read) => inSnapshot(pool, url, read),
     async version() {
       const [row] = await reader.rows<{ version: number }>(readVersion);

@@ -50,6 +50,7 @@ export async function openPostgres(
     engine: 'postgres',
     prisma,
     rows: (sql, values) => nodes.read((node) => node.rows(sql, values)),
+    numbers: (sql, values) => nodes.read((node) => node.numbers(sql, values)),
     snapshot: (read) => nodes.read((node) => node.snapshot(read)),
     aside: (read) => nodes.read((node) => node.snapshot(read)),
 

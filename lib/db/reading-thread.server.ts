@@ -12,6 +12,7 @@ db.pragma('mmap_size = 1073741824');
 
 /** So many rows are handed over at once: taking them costs the other thread some milliseconds. */
 const ROWS_PER_REPLY = 2_000;
+const FIRST_CAPACITY = 4_096;
 
 let left: unknown[] = [];
 
@@ -21,9 +22,25 @@ function next(): ThreadReply {
   return { rows, more: left.length > 0 };
 }
 
-function answer({ sql, values }: ThreadStatement): ThreadReply {
+/** Numbers go over as they lie in memory, however many. */
+function readNumbers(statement: SQLite.Statement, values: ThreadStatement['values']): ThreadReply {
+  let numbers = new Float64Array(FIRST_CAPACITY);
+  let count = 0;
+  for (const row of statement.raw().iterate(values) as Iterable<number[]>) {
+    if (count + row.length > numbers.length) {
+      const grown = new Float64Array(numbers.length * 2);
+      grown.set(numbers);
+      numbers = grown;
+    }
+    for (const value of row) numbers[count++] = value;
+  }
+  return { numbers: numbers.slice(0, count) };
+}
+
+function answer({ sql, values, isNumbers }: ThreadStatement): ThreadReply {
   try {
     const statement = db.prepare(sql);
+    if (isNumbers === true) return readNumbers(statement, values);
     if (statement.reader) left = statement.all(values);
     else statement.run(values);
     return next();
@@ -33,6 +50,7 @@ function answer({ sql, values }: ThreadStatement): ThreadReply {
   }
 }
 
-parentPort?.on('message', (asked: ThreadStatement | null) =>
-  parentPort?.postMessage(asked === null ? next() : answer(asked)),
-);
+parentPort?.on('message', (asked: ThreadStatement | null) => {
+  const reply = asked === null ? next() : answer(asked);
+  parentPort?.postMessage(reply, reply.numbers === undefined ? [] : [reply.numbers.buffer]);
+});

@@ -9,11 +9,14 @@ import { type SqliteValue, toSqlite } from './sqlite-connection.server';
 export interface ThreadStatement {
   sql: string;
   values: readonly SqliteValue[];
+  /** Its rows are numbers, and are given as one list of them. */
+  isNumbers?: boolean;
 }
 
 /** What a thread says to a statement, and to `null`, which asks for the rows that are left. */
 export interface ThreadReply {
   rows?: unknown[];
+  numbers?: Float64Array<ArrayBuffer>;
   more?: boolean;
   fault?: { message: string; code: string };
 }
@@ -68,14 +71,17 @@ function startThread(path: string): ReadingThread {
   };
 }
 
+async function askThread(thread: ReadingThread, asked: ThreadStatement | null) {
+  const { fault, ...reply } = await thread.ask(asked);
+  if (fault !== undefined) throw Object.assign(new Error(fault.message), { code: fault.code });
+  return reply;
+}
+
 /** All rows of a statement, taken over in short steps. */
 async function readRows(thread: ReadingThread, asked: ThreadStatement): Promise<unknown[]> {
   const all: unknown[] = [];
-  for (let reply = await thread.ask(asked); ; reply = await thread.ask(null)) {
-    const { rows = [], more = false, fault } = reply;
-    if (fault !== undefined) {
-      throw Object.assign(new Error(fault.message), { code: fault.code });
-    }
+  for (let reply = await askThread(thread, asked); ; reply = await askThread(thread, null)) {
+    const { rows = [], more = false } = reply;
     for (const row of rows) all.push(row);
     if (!more) return all;
     await letOthers();
@@ -107,17 +113,24 @@ export function makeReadingThreads(path: string) {
       const thread = await take();
       // Two statements at once of one read are answered one after the other.
       let last: Promise<unknown> = Promise.resolve();
-      const ask = (sql: string, values: readonly SqliteValue[] = []) => {
-        const asked = last.then(() => readRows(thread, { sql, values }));
+      const inTurn = <T>(read: () => Promise<T>): Promise<T> => {
+        const asked = last.then(read);
         last = asked.catch(() => undefined);
         return asked;
       };
+      const ask = (sql: string, values: readonly SqliteValue[] = []) =>
+        inTurn(() => readRows(thread, { sql, values }));
       try {
         await ask('BEGIN');
         return await lendUntilDone(
           {
             engine: 'sqlite',
             rows: async (sql, values) => (await ask(sql, toSqlite(values ?? []))) as never,
+            async numbers(sql, values) {
+              const asked = { sql, values: toSqlite(values ?? []), isNumbers: true };
+              const { numbers } = await inTurn(() => askThread(thread, asked));
+              return numbers ?? new Float64Array();
+            },
             run: () => Promise.reject(new Error('What is read aside changes nothing.')),
           },
           read,

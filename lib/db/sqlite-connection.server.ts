@@ -49,6 +49,14 @@ export function connectSqlite(path: string, { readonly }: { readonly: boolean })
     async rows<Row>(sql: string, values: readonly SqlValue[] = []) {
       return prepare(sql).all(toSqlite(values)) as Row[];
     },
+    async numbers(sql, values = []) {
+      const statement = prepare(sql).raw(true);
+      try {
+        return Float64Array.from((statement.all(toSqlite(values)) as number[][]).flat());
+      } finally {
+        statement.raw(false);
+      }
+    },
     async run(sql, values = []) {
       return prepare(sql).run(toSqlite(values)).changes;
     },

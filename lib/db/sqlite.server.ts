@@ -48,6 +48,7 @@ export async function openSqlite(file: string): Promise<Database> {
     engine: 'sqlite',
     prisma,
     rows: (sql, values) => reader.rows(sql, values),
+    numbers: (sql, values) => reader.numbers(sql, values),
 
     async snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T> {
       // As many connections as there are snapshots at once: with a bound, one inside another could

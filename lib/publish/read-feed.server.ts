@@ -3,6 +3,7 @@ import { type ClipQuery, serialiseQuery, withoutPlace } from '@/lib/clips/clip-q
 import type { ClipItem } from '@/lib/clips/contracts.server';
 import { listClipsIn } from '@/lib/clips/list-clips.server';
 import { listFiles, type PlayableFile } from '@/lib/clips/list-files.server';
+import { readState } from '@/lib/clips/read-state.server';
 import type { Database } from '@/lib/db/database';
 import { describeQuery } from './describe-query';
 import { permanentName } from './entry-identity.server';
@@ -61,8 +62,9 @@ export async function readFeed(
   tongue: Tongue,
   places: FeedPlaces,
 ): Promise<Feed> {
-  return database.snapshot(async (reader) => {
-    const { items, nextCursor, prevCursor, version } = await listClipsIn(reader, query, database);
+  return readState(database, query, async (reader, isAside) => {
+    const from = { database, isAside };
+    const { items, nextCursor, prevCursor, version } = await listClipsIn(reader, query, from);
     const slugs = items.map(({ slug }) => slug);
     const files = await listFiles(reader, slugs);
     const entries = items.map((clip): FeedEntry => {

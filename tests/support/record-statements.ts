@@ -18,6 +18,10 @@ export function recordStatements(database: Database): {
       sent.push({ sql, values });
       return reader.rows(sql, values);
     },
+    numbers(sql, values = []) {
+      sent.push({ sql, values });
+      return reader.numbers(sql, values);
+    },
   });
   const recorded: Database = {
     ...database,

@@ -48,6 +48,10 @@ function countStatements(database: Database): Database {
             step();
             return writer.rows(sql, values);
           },
+          numbers(sql, values) {
+            step();
+            return writer.numbers(sql, values);
+          },
           run(sql, values) {
             step();
             return writer.run(sql, values);

@@ -63,10 +63,11 @@ SELECT c.id AS id, c.card AS card FROM clip c WHERE c.status = 'public' AND c.id
 SELECT c.id AS id, c.card AS card FROM clip c WHERE c.status = 'public' AND c.author_id = ? ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
 -- month
-SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' AND c.certainty <> 'unknown' AND c.sort_at >= ? AND ((c.published_at IS NOT NULL AND c.published_at >= ?) OR (c.published_at IS NULL AND c.published_on >= ?)) AND c.sort_at < ? AND ((c.published_at IS NOT NULL AND c.published_at < ?) OR (c.published_at IS NULL AND c.published_on <= ?)) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
+SELECT c.id AS id, c.sort_at AS key, NULL AS card FROM clip c INDEXED BY clip_sort_at_id_idx WHERE c.status = 'public' AND c.certainty <> 'unknown' AND c.sort_at >= ? AND ((c.published_at IS NOT NULL AND c.published_at >= ?) OR (c.published_at IS NULL AND c.published_on >= ?)) AND c.sort_at < ? AND ((c.published_at IS NOT NULL AND c.published_at < ?) OR (c.published_at IS NULL AND c.published_on <= ?)) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
+SELECT id, card FROM clip WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- facets
-SELECT s.rowid % 1073741824 AS id, s.rowid / 1073741824 AS second FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?;
+SELECT s.rowid % 1073741824 AS id FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?;
 SELECT n.key AS value, count(*) AS count, n.name_en AS en, n.name_zh AS zh FROM clip c JOIN source n ON n.id = c.source_id WHERE c.status = 'public' AND c.id IN (SELECT s.rowid % 1073741824 FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?) GROUP BY 1, 3, 4;
 SELECT n.key AS value, count(*) AS count, coalesce(n.heading, '') AS en, coalesce(n.heading, '') AS zh FROM clip c LEFT JOIN batch n ON n.id = c.batch_id WHERE c.status = 'public' AND c.source_id = (SELECT id FROM source WHERE key IN (?)) AND c.id IN (SELECT s.rowid % 1073741824 FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?) GROUP BY 1, 3, 4;
 SELECT c.capability AS value, count(*) AS count, NULL AS en, NULL AS zh FROM clip c WHERE c.status = 'public' AND c.source_id = (SELECT id FROM source WHERE key IN (?)) AND c.id IN (SELECT s.rowid % 1073741824 FROM clip_search s WHERE s.clip_search MATCH ? ORDER BY s.rowid DESC LIMIT ?) GROUP BY 1, 3, 4;

@@ -49,6 +49,17 @@ it('binds values as the other connections do', async () => {
   expect(told).toEqual([{ whole: 'integer', part: 'real', flag: 1, words: '猫' }]);
 });
 
+it('gives numbers as every other connection does, few and very many', async () => {
+  const sql = (many: number) =>
+    `WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${many})
+     SELECT n, -n / 2.0 FROM n WHERE n > ?`;
+  for (const many of [1, 3, 20_000]) {
+    const told = await threads.snapshot((reader) => reader.numbers(sql(many), [1]));
+    expect(told).toEqual(await database.numbers(sql(many), [1]));
+    expect([...told.slice(0, 4)]).toEqual(many === 1 ? [] : [2, -1, 3, -1.5]);
+  }
+});
+
 it('answers more readers than there are threads, each in its turn', async () => {
   const asked = Array.from({ length: 7 }, (_, at) =>
     threads.snapshot(async (reader) => {
