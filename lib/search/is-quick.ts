@@ -1,7 +1,10 @@
 import type { SearchNode } from './search-node';
 
-/** A beginning of so many characters has an index of its own; a longer one has to be gathered from every word. */
-const INDEXED_BEGINNING = 2;
+/**
+ * A beginning of so many characters has an index of its own, in titles too, whose words carry a marker
+ * before them; a longer one has to be gathered from every word that begins so.
+ */
+const INDEXED_BEGINNING = 1;
 
 /**
  * Whether an index gives a search's hits one by one, newest first, however many there are: one word or

@@ -11,8 +11,9 @@ Measures what TARGETS names, both sides of every ratio in one run; reports, neve
   --engine ENGINE    sqlite or postgres (sqlite)
   --only PARTS       of sqlite: reads, blocks, import, front, films, wall, weigh, steps,
                      drift, lighthouse; of postgres: reads; by commas (all)
-  --database FILE    a SQLite file of N made-up clips, only read; else one is made
-  --keep FILE        make that file and measure nothing
+  --database PLACE   a SQLite file, or a PostgreSQL address, of N made-up clips, only read; else
+                     one is made
+  --keep PLACE       fill that and measure nothing
   --rounds N         repetitions of slow works, quick ones are done 20 times as often (15)
   --seconds N        for how long each server is asked (3)
 All but reads, blocks and import need a build (npm run build). Writes data/bench/<engine>-<clips>.json.`;
@@ -60,7 +61,8 @@ async function run(): Promise<number> {
     return values.help ? 0 : 2;
   }
   if (values.keep !== undefined) {
-    await (await import('./load-clips')).makeDatabase(`file:${values.keep}`, clips, console.log);
+    const url = engine === 'sqlite' ? `file:${values.keep}` : values.keep;
+    await (await import('./load-clips')).makeDatabase(url, clips, console.log);
     return 0;
   }
   const folder = mkdtempSync(join(tmpdir(), 'promptreel-bench-'));

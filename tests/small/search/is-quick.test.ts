@@ -7,14 +7,11 @@ const tell = (words: string) => {
   return node === null ? null : isQuick(node);
 };
 
-it.each(['light', 'walking', '猫', '猫咪', 'li*'])(
-  'knows of “%s” that an index has its hits',
-  (q) => {
-    expect(tell(q)).toBe(true);
-  },
-);
+it.each(['light', 'walking', '猫', '猫咪'])('knows of “%s” that an index has its hits', (q) => {
+  expect(tell(q)).toBe(true);
+});
 
-it.each(['two words', '"side by side"', '机器人', 'lig*', '-light', 'light -sun', "bird's-eye"])(
+it.each(['two words', '"side by side"', '机器人', 'li*', '-light', 'light -sun', "bird's-eye"])(
   'knows of “%s” that its hits are looked for',
   (q) => {
     expect(tell(q)).toBe(false);
