@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { SHELF_BOUNDS } from '@/lib/collections/shelf';
+import { NameForm } from './name-form';
 import styles from './shelf-page.module.css';
 
 /** A name, as a heading or a link, that becomes a field: Enter saves, Escape gives up, the focus comes back. */
@@ -36,30 +36,17 @@ export function EditableName(props: {
     );
   }
   return (
-    <form
+    <NameForm
       className={styles.naming}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save(String(new FormData(event.currentTarget).get('name') ?? ''));
+      label={words.name}
+      initial={name}
+      submit={words.save}
+      save={(to) => {
+        save(to);
         close();
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) close();
-      }}
-    >
-      <input
-        ref={(field) => field?.select()}
-        name="name"
-        defaultValue={name}
-        maxLength={SHELF_BOUNDS.name}
-        aria-label={words.name}
-        autoComplete="off"
-        required
-      />
-      <button type="submit">{words.save}</button>
-      <button type="button" className={styles.quiet} onClick={close}>
-        {words.cancel}
-      </button>
-    </form>
+      cancel={{ label: words.cancel, className: styles.quiet, act: close }}
+      isFirst
+    />
   );
 }

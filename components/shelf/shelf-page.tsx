@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import { OfflinePart } from '@/components/offline/offline-part';
-import { addList, clipsOf, FAVOURITES, SHELF_BOUNDS } from '@/lib/collections/shelf';
+import { addList, clipsOf, FAVOURITES } from '@/lib/collections/shelf';
 import type { Locale } from '@/lib/i18n/locales';
+import { NameForm } from './name-form';
 import { ShelfFilePart } from './shelf-file-part';
 import { ShelfListPart } from './shelf-list';
 import styles from './shelf-page.module.css';
@@ -45,25 +46,12 @@ export function ShelfPage({ locale, words }: { locale: Locale; words: ShelfWords
           change={change}
         />
       ))}
-      <form
+      <NameForm
         className={styles.naming}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const name = String(new FormData(event.currentTarget).get('name') ?? '');
-          change((now) => addList(now, { id: makeId(), name, clips: [] }), null);
-          event.currentTarget.reset();
-        }}
-      >
-        <input
-          name="name"
-          maxLength={SHELF_BOUNDS.name}
-          placeholder={words.newName}
-          aria-label={words.newName}
-          autoComplete="off"
-          required
-        />
-        <button type="submit">{words.newList}</button>
-      </form>
+        label={words.newName}
+        submit={words.newList}
+        save={(name) => change((now) => addList(now, { id: makeId(), name, clips: [] }), null)}
+      />
       <ViewRows views={shelf.views} locale={locale} words={words} change={change} />
       <OfflinePart slugs={clipsOf(shelf, FAVOURITES)} locale={locale} words={words.offline} />
       <ShelfFilePart shelf={shelf} words={words} change={change} />
