@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from '@/components/ui/icon';
+import { TitledDialog } from '@/components/ui/titled-dialog';
 import { bindingOf, KEY_MAP, type KeyId, type KeyScope } from './key-map';
 import styles from './key-sheet.module.css';
 import { areKeysOff, switchKeys } from './keys-off';
@@ -40,7 +40,6 @@ export function KeySheet({ words, close }: { words: KeyWords; close: () => void 
   const dialog = useRef<HTMLDialogElement>(null);
   const [areOn, setOn] = useState(() => !areKeysOff());
   useEffect(() => {
-    dialog.current?.showModal();
     const listen = (event: KeyboardEvent) => {
       if (!isPressed(event, 'sheet')) return;
       // The same key again: closed, and not opened anew.
@@ -52,58 +51,48 @@ export function KeySheet({ words, close }: { words: KeyWords; close: () => void 
   }, []);
   const byScope = Map.groupBy(Object.keys(KEY_MAP) as KeyId[], (id) => bindingOf(id).scope);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
+    <TitledDialog
+      dialog={dialog}
+      title={words.title}
+      closeWord={words.close}
       className={styles.sheet}
-      aria-labelledby="key-sheet-title"
-      onClose={close}
-      // Beside the sheet is the dialog itself: what stands in it has elements of its own.
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      close={close}
     >
-      <div className={styles.paper}>
-        <header className={styles.head}>
-          <h2 id="key-sheet-title">{words.title}</h2>
-          <button type="button" aria-label={words.close} onClick={() => dialog.current?.close()}>
-            <Icon name="close" />
-          </button>
-        </header>
-        <div className={styles.scopes}>
-          {[...byScope].map(([scope, ids]) => (
-            <section key={scope}>
-              <h3>{words.scopes[scope]}</h3>
-              <dl>
-                {ids.map((id) => (
-                  <div key={id}>
-                    <dt>{words.actions[id]}</dt>
-                    <dd>
-                      {bindingOf(id).keys.map((binding, index) => (
-                        <span key={binding}>
-                          {index === 0 ? null : <small>{words.or}</small>}
-                          {labelsOf(binding, words).map((label) => (
-                            <kbd key={label}>{label}</kbd>
-                          ))}
-                        </span>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        </div>
-        <label className={styles.single}>
-          <input
-            type="checkbox"
-            checked={areOn}
-            onChange={({ currentTarget }) => {
-              switchKeys(currentTarget.checked);
-              setOn(currentTarget.checked);
-            }}
-          />
-          {words.single}
-        </label>
+      <div className={styles.scopes}>
+        {[...byScope].map(([scope, ids]) => (
+          <section key={scope}>
+            <h3>{words.scopes[scope]}</h3>
+            <dl>
+              {ids.map((id) => (
+                <div key={id}>
+                  <dt>{words.actions[id]}</dt>
+                  <dd>
+                    {bindingOf(id).keys.map((binding, index) => (
+                      <span key={binding}>
+                        {index === 0 ? null : <small>{words.or}</small>}
+                        {labelsOf(binding, words).map((label) => (
+                          <kbd key={label}>{label}</kbd>
+                        ))}
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
       </div>
-    </dialog>
+      <label className={styles.single}>
+        <input
+          type="checkbox"
+          checked={areOn}
+          onChange={({ currentTarget }) => {
+            switchKeys(currentTarget.checked);
+            setOn(currentTarget.checked);
+          }}
+        />
+        {words.single}
+      </label>
+    </TitledDialog>
   );
 }

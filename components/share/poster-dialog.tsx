@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { TitledDialog } from '@/components/ui/titled-dialog';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { fetchJson } from '@/lib/http/fetch-json';
 import { fill } from '@/lib/i18n/fill';
@@ -33,7 +34,6 @@ export function PosterDialog(props: {
   const [hasFailed, setFailed] = useState(false);
   const [title, setTitle] = useState('');
 
-  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     const leaving = new AbortController();
     const draw = async () => {
@@ -54,20 +54,13 @@ export function PosterDialog(props: {
   const data = drawn === null ? null : { files: [drawn.file], title };
   const canSend = data !== null && (navigator.canShare?.(data) ?? false);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
+    <TitledDialog
+      dialog={dialog}
+      title={words.title}
+      closeWord={words.close}
       className={styles.dialog}
-      aria-labelledby="poster-title"
-      onClose={props.close}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      close={props.close}
     >
-      <header className={styles.head}>
-        <h2 id="poster-title">{words.title}</h2>
-        <button type="button" aria-label={words.close} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
       <p className={styles.state} role="status">
         {drawn === null ? (hasFailed ? words.failed : words.making) : null}
       </p>
@@ -93,7 +86,7 @@ export function PosterDialog(props: {
           </p>
         </>
       )}
-    </dialog>
+    </TitledDialog>
   );
 }
 
