@@ -16,16 +16,20 @@ export interface GroupClips {
 }
 
 /**
- * The page of a source, a batch or an author: its name, what is known of it (`children`), and its
- * clips, newest first.
+ * The page of a source, a batch, an author or a term: its name, what is known of it (`children`), and
+ * its clips, newest first.
  */
 export async function ClipGroup(props: {
-  title: string;
+  title: ReactNode;
   /** The language of the title, where it is not the page's. */
   titleLanguage?: string | undefined;
   /** What it is, in a word or two above the title. */
   kind: ReactNode;
   count: number;
+  /** What is said of the count, where that is more than how many clips there are. */
+  heading?: string;
+  /** A section between what is known of it and its clips. */
+  before?: ReactNode;
   group: GroupClips;
   locale: Locale;
   children?: ReactNode;
@@ -40,8 +44,9 @@ export async function ClipGroup(props: {
         <h1 lang={titleLanguage}>{title}</h1>
         <div className={styles.facts}>{props.children}</div>
       </header>
+      {props.before}
       <div className={styles.clips}>
-        <h2>{t('clips', { count })}</h2>
+        <h2>{props.heading ?? t('clips', { count })}</h2>
         {count === 0 ? null : <a href={localePath(locale, withQuery('/', query))}>{t('onWall')}</a>}
       </div>
       {clips.length === 0 ? null : <RelatedClips clips={clips} locale={locale} words={words} />}
