@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { watchPath } from '@/lib/clips/paths';
 import { MOST_LISTED, writeListAddress } from '@/lib/collections/list-address';
 import type { ExplainerItem } from '@/lib/explainers/explainer-contract.server';
+import { formatDay } from '@/lib/format/format-day';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locales';
+import type { BatchList } from '@/lib/provenance/list-batches.server';
 import { ExplainerHead } from './explainer-head';
 import styles from './explainer-list.module.css';
 import { VideoInPlace } from './video-in-place';
@@ -15,6 +17,7 @@ const MOST_NAMED = 8;
 export async function ExplainerList(props: {
   name: string;
   items: ExplainerItem[];
+  batches: BatchList['items'];
   locale: Locale;
 }) {
   const t = await getTranslations('explainers');
@@ -26,14 +29,26 @@ export async function ExplainerList(props: {
       </header>
       <ul>
         {props.items.map((item) => (
-          <Row key={item.slug} item={item} locale={props.locale} />
+          <Row
+            key={item.slug}
+            item={item}
+            batch={props.batches.find(({ key }) => key === item.batch)}
+            locale={props.locale}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-async function Row({ item, locale }: { item: ExplainerItem; locale: Locale }) {
+interface RowProps {
+  item: ExplainerItem;
+  /** The batch that it is about as a whole. */
+  batch: BatchList['items'][number] | undefined;
+  locale: Locale;
+}
+
+async function Row({ item, batch, locale }: RowProps) {
   const t = await getTranslations('explainers');
   const { title, url, note } = item;
   const video = youtubeId(url);
@@ -41,7 +56,7 @@ async function Row({ item, locale }: { item: ExplainerItem; locale: Locale }) {
     <li className={styles.row} id={item.slug}>
       <ExplainerHead item={item} locale={locale} />
       {note === null ? null : <p className={styles.note}>{inLocale(note, locale)}</p>}
-      <Subjects item={item} locale={locale} />
+      <Subjects item={item} batch={batch} locale={locale} />
       {video === null ? null : (
         <VideoInPlace id={video} title={title} play={t('play')} note={t('playNote')} />
       )}
@@ -50,10 +65,12 @@ async function Row({ item, locale }: { item: ExplainerItem; locale: Locale }) {
 }
 
 /** What of the gallery an explainer is about: the clips it names, and the batch it is of as a whole. */
-async function Subjects({ item, locale }: { item: ExplainerItem; locale: Locale }) {
-  const { clips, batch, paper } = item;
+async function Subjects({ item, batch, locale }: RowProps) {
+  const { clips, paper } = item;
   const t = await getTranslations('explainers');
-  if (clips.length === 0 && (batch === null || paper !== null)) return null;
+  // What a report cites is not about the report's clips.
+  const whole = paper === null ? batch : undefined;
+  if (clips.length === 0 && whole === undefined) return null;
   const slugs = clips.slice(0, MOST_LISTED).map(({ slug }) => slug);
   const list = `/list${writeListAddress(slugs, null)}`;
   return (
@@ -70,8 +87,13 @@ async function Subjects({ item, locale }: { item: ExplainerItem; locale: Locale 
           </a>
         ))
       )}
-      {batch === null || paper !== null ? null : (
-        <a href={localePath(locale, `/batches/${batch}`)}>{t('batch')}</a>
+      {whole === undefined ? null : (
+        <a href={localePath(locale, `/batches/${whole.key}`)}>
+          {t('batch', {
+            source: inLocale(whole.sourceNames, locale),
+            day: formatDay(whole.documentDate, locale),
+          })}
+        </a>
       )}
     </p>
   );

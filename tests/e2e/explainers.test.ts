@@ -77,7 +77,7 @@ describe('the explainers', () => {
     await filters.getByRole('link', { name: /^PetaPixel/ }).click();
     await expectEntriesOfApi(page, 'kind=article&publisher=PetaPixel&clip=artist-air-head');
     await page.goto('/clips/tokyo-walk');
-    expect(await shownWords(rail)).toContain('About its batch as a whole');
+    expect(await shownWords(rail)).toContain('About its whole batch');
     await page.goto('/clips/bubble-dragon');
     expect(await shownWords(page.getByRole('main'))).toContain('No article, paper or video');
     await page.goto('/explainers?kind=nonsense&fbclid=1&clip=artist-air-head');

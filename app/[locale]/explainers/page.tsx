@@ -18,6 +18,7 @@ import {
 import { listExplainers } from '@/lib/explainers/list-explainers.server';
 import { readExplainerQuery } from '@/lib/explainers/parse-explainer-query.server';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
+import { type BatchList, listBatches } from '@/lib/provenance/list-batches.server';
 import styles from './explainers.module.css';
 
 type ExplainersProps = PageProps<'/[locale]/explainers'>;
@@ -69,6 +70,7 @@ export default async function ExplainersPage({ params, searchParams }: Explainer
   const shown = chooseExplainers(items, asked);
   const byKind = Map.groupBy(shown, ({ kind }) => kind);
   const order = [...new Set([...KINDS, ...byKind.keys()])];
+  const { items: batches } = await listBatches(await getDatabase());
   return (
     <QuietPage
       title={title === null ? t('title') : t('about', { title })}
@@ -87,7 +89,13 @@ export default async function ExplainersPage({ params, searchParams }: Explainer
         </p>
       ) : null}
       {order.map((kind) => (
-        <Kind key={kind} kind={kind} items={byKind.get(kind) ?? []} locale={locale} />
+        <Kind
+          key={kind}
+          kind={kind}
+          items={byKind.get(kind) ?? []}
+          batches={batches}
+          locale={locale}
+        />
       ))}
     </QuietPage>
   );
@@ -100,11 +108,12 @@ function hasKind({ kind }: ReturnType<typeof countExplainers>, wanted: string): 
 async function Kind(props: {
   kind: string;
   items: Awaited<ReturnType<typeof listExplainers>>['items'];
+  batches: BatchList['items'];
   locale: Locale;
 }) {
-  const { kind, items, locale } = props;
+  const { kind, items, batches, locale } = props;
   const t = await getTranslations('explainers.kind');
   if (items.length === 0) return null;
   const name = t.has(kind as 'paper') ? t(kind as 'paper') : kind;
-  return <ExplainerList name={name} items={items} locale={locale} />;
+  return <ExplainerList name={name} items={items} batches={batches} locale={locale} />;
 }

@@ -26,7 +26,7 @@ const bare: ExplainerItem = {
 };
 
 it('keeps an entry without an address as a title that says so', async () => {
-  await renderOnServer(<ExplainerList name="Videos" items={[bare]} locale="en" />);
+  await renderOnServer(<ExplainerList name="Videos" items={[bare]} batches={[]} locale="en" />);
   const [row] = screen.getAllByRole('listitem');
   expect(row?.textContent).toBe('央视报道section 3.3no address known');
   expect(within(row as HTMLElement).getByRole('heading').lang).toBe('zh-Hans');
@@ -42,7 +42,7 @@ it('gives publisher, date as precisely as it is known, and a link without a refe
     publishedOn,
     url: 'https://arxiv.org/abs/1502.04681',
   }));
-  await renderOnServer(<ExplainerList name="Papers" items={items} locale="en" />);
+  await renderOnServer(<ExplainerList name="Papers" items={items} batches={[]} locale="en" />);
   const times = [...document.querySelectorAll('time')];
   expect(times.map((one) => one.textContent)).toEqual(['2015', 'March 2015', '4 Mar 2015']);
   expect(screen.getAllByRole('link')[0]?.getAttribute('rel')).toContain('noreferrer');
@@ -50,7 +50,7 @@ it('gives publisher, date as precisely as it is known, and a link without a refe
 
 it('plays a video in place only where there is one', async () => {
   const items = [bare, { ...bare, slug: 'b', url: 'https://youtu.be/HK6y8DAPN_0' }];
-  await renderOnServer(<ExplainerList name="视频" items={items} locale="zh" />, 'zh');
+  await renderOnServer(<ExplainerList name="视频" items={items} batches={[]} locale="zh" />, 'zh');
   expect(screen.getAllByRole('button')).toHaveLength(1);
   expect(document.querySelector('iframe')).toBeNull();
 });
@@ -92,7 +92,20 @@ it('leads to the clips and the batch an entry is about', async () => {
     { ...bare, slug: 'one', clips: [named('cat')] },
     { ...bare, slug: 'two', clips: [named('cat'), named('dog')], batch: 'page-2024-02-15' },
   ];
-  await renderOnServer(<ExplainerList name="Videos" items={items} locale="en" />);
+  const batches = [
+    {
+      key: 'page-2024-02-15',
+      source: 'page',
+      sourceNames: { en: 'The page', zh: '页面' },
+      documentDate: '2024-02-15',
+      heading: null,
+      clipCount: 2,
+      firstOn: null,
+      lastOn: null,
+    },
+  ];
+  await renderOnServer(<ExplainerList name="Videos" items={items} batches={batches} locale="en" />);
+  screen.getByRole('link', { name: 'the whole batch of The page, 15 Feb 2024' });
   expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual([
     '/clips/cat',
     '/clips/cat',
@@ -101,7 +114,7 @@ it('leads to the clips and the batch an entry is about', async () => {
   ]);
   const many = Array.from({ length: 9 }, (_, at) => named(`c${at}`));
   await renderOnServer(
-    <ExplainerList name="Lists" items={[{ ...bare, clips: many }]} locale="en" />,
+    <ExplainerList name="Lists" items={[{ ...bare, clips: many }]} batches={[]} locale="en" />,
   );
   const list = screen.getByRole('link', { name: '9 clips' }).getAttribute('href');
   expect(list).toBe('/list?clips=c0,c1,c2,c3,c4,c5,c6,c7,c8');
@@ -124,7 +137,7 @@ it('tells on a clip’s page what names it apart from what is about its batch, a
   ];
   await renderOnServer(<ClipExplainers slug="cat" items={items} locale="en" />);
   const text = document.body.textContent ?? '';
-  expect(text).toMatch(/Names it.*About its batch as a whole.*Its batch/);
+  expect(text).toMatch(/Names it.*About its whole batch.*Its batch/);
   expect(text).not.toContain('Cited');
   const papers = screen.getByRole('link', { name: 'Papers 2' });
   expect(papers.getAttribute('href')).toBe('/explainers?kind=paper&clip=cat');
