@@ -5,6 +5,7 @@ import { withQuery } from '@/lib/clips/paths';
 import { formatDay } from '@/lib/format/format-day';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { ASK_FORM } from './ask-form';
+import { binDays } from './bin-days';
 import { DateSection } from './date-section';
 import { DateStrip } from './date-strip';
 import fields from './fields.module.css';
@@ -45,6 +46,7 @@ export async function DateFilter(props: {
   }));
   const [first, last] = [timeline.days[0]?.day, timeline.days.at(-1)?.day];
   const presets = await listPresets(timeline, [...batchDays.keys()], locale);
+  const edges = tellQuery(props, presets[1], others, words) ?? ' ';
   return (
     <DateSection className={styles.group} facts={{ others, words, locale }}>
       <h3>{t('group.date')}</h3>
@@ -78,8 +80,7 @@ export async function DateFilter(props: {
         </button>
       </div>
       <p className={fields.edges}>
-        <span data-edges="">{tellQuery(props, presets[1], others, words) ?? ' '}</span>{' '}
-        {t('date.printed')}
+        <span data-edges={edges}>{edges}</span> {t('date.printed')}
       </p>
       <ul className={`plain ${styles.orders}`} aria-label={t('date.presets')}>
         {presets.map(({ label, since, until }) => {
@@ -104,7 +105,7 @@ export async function DateFilter(props: {
   );
 }
 
-/** The sentence of the days asked for; of none, that of a day that stands for all. */
+/** The sentence of the days asked for; of none, that of the bars, by a day that stands for all. */
 function tellQuery(
   { query, timeline, locale }: { query: ClipQuery; timeline: Timeline; locale: Locale },
   example: Preset | undefined,
@@ -115,6 +116,7 @@ function tellQuery(
   if (since !== null || until !== null) {
     return tellDays({ since, until, zone: zone ?? 'UTC' }, others, words, locale);
   }
+  if (binDays(timeline.days).bins.length < 2) return null;
   const day = { since: example?.since ?? null, until: example?.until ?? null };
   return tellDays({ ...day, zone: timeline.zone }, others, words, locale, 'example');
 }

@@ -70,9 +70,9 @@ export function openDateTools(section: HTMLElement, facts: DateFacts): () => voi
 
   function tell(days: { since: string | null; until: string | null }, zone: string) {
     const sentence = tellDays({ ...days, zone }, facts.others, facts.words, facts.locale);
-    // The text is React's: it is written over, never replaced.
-    const text = section.querySelector('[data-edges]')?.firstChild;
-    if (sentence !== null && text) text.nodeValue = sentence;
+    // The text is React's: it is written over, never replaced; the page's own is kept beside it.
+    const place = section.querySelector<HTMLElement>('[data-edges]');
+    if (place?.firstChild) place.firstChild.nodeValue = sentence ?? place.dataset.edges ?? null;
     return sentence;
   }
   function tellFields() {

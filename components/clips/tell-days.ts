@@ -16,7 +16,7 @@ export interface DayWords {
   span: string;
   since: string;
   until: string;
-  /** Said while no day is asked for, of a day that stands for all. */
+  /** Said of the bars while no day is asked for, by a day that stands for all. */
   example: string;
   /** What people call the clocks of a zone, by its id. */
   places: Readonly<Record<string, string>>;

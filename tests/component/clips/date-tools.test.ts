@@ -19,7 +19,7 @@ beforeEach(() => {
   document.body.innerHTML = `<div id="announcer"></div><section>
     <ol data-span="/?since=1000-01-01&amp;until=1000-01-02" data-zone="Asia/Shanghai">${bars.join('')}</ol>
     <input name="since"><input name="until"><select name="zone"><option>UTC</option></select>
-    <p data-edges=""> </p></section>`;
+    <p data-edges="At rest.">At rest.</p></section>`;
   section = document.querySelector('section') as HTMLElement;
   section.querySelectorAll('li').forEach((bar, at) => {
     bar.getBoundingClientRect = () => new DOMRect(at * 10, 0, 10, 40);
@@ -89,6 +89,7 @@ it('goes along the bars by arrows, with Shift takes a span, says it, and Enter l
   expect(document.getElementById('announcer')?.textContent).toMatch(/^17.*19 Feb 2024 in Beijing/);
   key('Escape');
   expect(section.querySelectorAll('[data-brushed]')).toHaveLength(0);
+  expect(said()).toBe('At rest.');
   key('Home', true);
   key('Enter');
   expect(went).toEqual(['/?since=2024-02-15&until=2024-02-19']);
