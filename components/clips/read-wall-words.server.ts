@@ -18,6 +18,7 @@ export async function readWallWords(): Promise<WallWords> {
       label: t('selection.label'),
       count: t.raw('selection.count'),
       clear: t('selection.clear'),
+      compare: t('selection.compare'),
       download: t('selection.download'),
       undo: t('selection.undo'),
       copied: t.raw('selection.copied'),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { comparePath, MOST_COMPARED } from '@/components/compare/compare-address';
 import { CopyMenu } from '@/components/prompts/copy-menu';
 import type { CopyWords } from '@/components/prompts/copy-words';
 import { keepForm, readForm } from '@/components/prompts/kept-form';
@@ -20,6 +21,8 @@ import type { Selection } from './use-selection';
 export interface SelectionWords {
   label: string;
   count: string;
+  /** The link to two to four of them on one clock. */
+  compare: string;
   /** The link to their files, prompts and credits as one ZIP. */
   download: string;
   clear: string;
@@ -81,6 +84,11 @@ export default function SelectionBar(props: {
             words={words.copy}
             choose={(form) => void copy(form)}
           />
+          {chosen.length < 2 || chosen.length > MOST_COMPARED ? null : (
+            <a className={styles.quiet} href={localePath(locale, comparePath([...chosen]))}>
+              {words.compare}
+            </a>
+          )}
           <a
             className={styles.quiet}
             href={`/api/v1/download.zip?${new URLSearchParams({ clips: chosen.join(','), lang: locale })}`}

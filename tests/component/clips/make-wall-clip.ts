@@ -35,6 +35,7 @@ export const words: WallWords = {
     label: 'Chosen clips',
     count: '{count} chosen',
     clear: 'Clear',
+    compare: 'Compare',
     download: 'Download',
     undo: 'Undo',
     copied: '{count} copied',
