@@ -10,7 +10,6 @@ import { SkipLink } from '@/components/layout/skip-link';
 import { SoftLinks } from '@/components/layout/soft-links';
 import { THEME_SCRIPT } from '@/components/layout/theme-script';
 import { RegisterWorker } from '@/components/offline/register-worker';
-import { QueryProvider } from '@/components/query-provider';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
 import { readEnv } from '@/lib/env/env.server';
 import { isLocale, LANGUAGE_TAGS, LOCALES } from '@/lib/i18n/locales';
@@ -73,11 +72,9 @@ export default async function LocaleLayout(props: {
       <body>
         <SkipLink href="#content">{t('skip')}</SkipLink>
         <SiteHeader locale={locale} />
-        <QueryProvider>
-          <main id="content" tabIndex={-1}>
-            {props.children}
-          </main>
-        </QueryProvider>
+        <main id="content" tabIndex={-1}>
+          {props.children}
+        </main>
         <SiteFooter locale={locale} />
         <div id={ANNOUNCER_ID} className="visually-hidden" aria-live="polite" />
         <SoftLinks />

@@ -6,7 +6,7 @@ import { Chips } from '@/components/clips/chips';
 import { EmptyWall } from '@/components/clips/empty-wall';
 import { FilterIndex } from '@/components/clips/filter-index';
 import { readWallWords } from '@/components/clips/read-wall-words.server';
-import { Wall } from '@/components/clips/wall';
+import { WallAtRest } from '@/components/clips/wall-at-rest';
 import { WallHead } from '@/components/clips/wall-head';
 import { WallNotices } from '@/components/clips/wall-notices';
 import { getDatabase } from '@/lib/db/get-database.server';
@@ -69,7 +69,7 @@ export default async function WallPage({ params, searchParams }: WallProps) {
             locale={locale}
           />
         ) : (
-          <Wall
+          <WallAtRest
             key={`${version} ${search}`}
             first={first}
             months={wall.months}

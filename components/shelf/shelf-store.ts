@@ -1,7 +1,6 @@
 import { EMPTY_SHELF, mergeShelves, type Shelf } from '@/lib/collections/shelf';
 import { readShelf, writeShelf } from '@/lib/collections/shelf-file';
-
-const KEY = 'promptreel-shelf';
+import { SHELF_KEY } from './shelf-key';
 
 let text: string | null = null;
 let shelf: Shelf = EMPTY_SHELF;
@@ -11,7 +10,7 @@ const listeners = new Set<() => void>();
 
 function readText(): string | null {
   try {
-    return localStorage.getItem(KEY);
+    return localStorage.getItem(SHELF_KEY);
   } catch {
     return null;
   }
@@ -50,7 +49,7 @@ function keep(next: Shelf): void {
   shelf = next;
   text = writeShelf(next);
   try {
-    localStorage.setItem(KEY, text);
+    localStorage.setItem(SHELF_KEY, text);
   } catch {
     isRefused = true;
   }
@@ -60,7 +59,7 @@ function keep(next: Shelf): void {
 /** Calls back after every change, in this tab or another. */
 export function watchShelf(listener: () => void): () => void {
   const listen = ({ key }: StorageEvent) => {
-    if (key === KEY || key === null) listener();
+    if (key === SHELF_KEY || key === null) listener();
   };
   listeners.add(listener);
   window.addEventListener('storage', listen);

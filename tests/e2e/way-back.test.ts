@@ -71,6 +71,8 @@ describe('the way through the wall and back', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto('/');
+    // The wall stands as the server sent it until somebody moves.
+    await page.mouse.move(400, 400);
     const rail = page.getByRole('slider', { name: 'Move to a month' });
     await rail.focus();
     await page.keyboard.press('End');
@@ -97,6 +99,7 @@ describe('the way through the wall and back', () => {
   test('a wall is as high as it was laid out to be, and hangs as one chose', async () => {
     const page = await browser.visit({ viewport: { width: 1000, height: 800 } });
     await page.goto('/');
+    await page.mouse.move(400, 400);
     const wall = page.getByRole('region', { name: 'Clips' });
     const isAsLaid = () =>
       wall.evaluate((one: HTMLElement) =>
@@ -115,6 +118,19 @@ describe('the way through the wall and back', () => {
     await page.getByRole('radio', { name: 'As a list with prompts' }).check({ force: true });
     await page.reload();
     await expect.poll(() => wall.locator('[data-prompt]').count(), slowly).toBeGreaterThan(20);
+  });
+
+  test('a wall stands without its code until somebody moves; what is pressed then is not lost', async () => {
+    const page = await browser.visit();
+    await page.goto('/');
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('#wall[data-laid]').count()).toBe(0);
+    expect(await page.locator('#wall article').count()).toBe(48);
+    // A press and nothing before it, as by a voice or a reader's cursor.
+    const heart = page.locator('#wall [data-keep]').nth(3);
+    await heart.evaluate((button: HTMLElement) => button.click());
+    await expect.poll(() => heart.getAttribute('aria-pressed'), slowly).toBe('true');
+    await page.locator('#wall[data-laid]').waitFor();
   });
 
   test('no page forbids the browser to keep it for the way back', async () => {

@@ -3,7 +3,6 @@ import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { QueryProvider } from '@/components/query-provider';
 import { EMBED_THEMES } from '@/lib/i18n/embed-route';
 import { isLocale, LANGUAGE_TAGS, LOCALES } from '@/lib/i18n/locales';
 import { faces } from '../../../fonts';
@@ -41,9 +40,7 @@ export default async function EmbedLayout(props: {
       <head>
         <base target="_blank" />
       </head>
-      <body className={styles.body}>
-        <QueryProvider>{props.children}</QueryProvider>
-      </body>
+      <body className={styles.body}>{props.children}</body>
     </html>
   );
 }
