@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Player } from '@/components/player/player';
 import { isSilent } from '@/components/player/silent-hosts';
-import { arriveMetadata, type PlayedMedia, playMedia } from './play-media';
+import { arriveMetadata, type PlayedMedia, playMedia, showPicture } from './play-media';
 import { HOST, ORIGINAL, props, STAND_IN } from './player-props';
 
 const adopted = vi.hoisted(() => ({ sources: [] as string[] }));
@@ -40,7 +40,11 @@ afterEach(() => {
 });
 
 const video = () => screen.getByLabelText<HTMLVideoElement>('Cat');
-const settle = () => act(async () => void (await vi.dynamicImportSettled()));
+const settle = () =>
+  act(async () => {
+    showPicture(video());
+    await vi.dynamicImportSettled();
+  });
 const play = async () => {
   await act(() => video().play());
   await settle();

@@ -33,3 +33,8 @@ export function arriveMetadata(video: HTMLVideoElement, width = 640): void {
   Object.defineProperty(video, 'videoWidth', { value: width, configurable: true });
   video.dispatchEvent(new Event('loadedmetadata'));
 }
+
+/** Lets an element show a picture: in jsdom, which draws none, its time tells of it. */
+export function showPicture(video: HTMLVideoElement): void {
+  video.dispatchEvent(new Event('timeupdate'));
+}

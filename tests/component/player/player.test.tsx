@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Player } from '@/components/player/player';
-import { arriveMetadata, playMedia } from './play-media';
+import { arriveMetadata, playMedia, showPicture } from './play-media';
 import { props, STAND_IN } from './player-props';
 
 const adopted = vi.hoisted(() => ({ count: 0, disposed: 0 }));
@@ -35,7 +35,11 @@ afterEach(() => {
 });
 
 const video = () => screen.getByLabelText<HTMLVideoElement>('Cat');
-const settle = () => act(async () => void (await vi.dynamicImportSettled()));
+const settle = (one = video()) =>
+  act(async () => {
+    showPicture(one);
+    await vi.dynamicImportSettled();
+  });
 const play = async () => {
   await act(() => video().play());
   await settle();
@@ -85,9 +89,10 @@ describe('the first play', () => {
 
   it('adopts nothing when one has left before video.js arrived', async () => {
     const { unmount } = render(<Player {...props} />);
-    void video().play();
+    const left = video();
+    void left.play();
     unmount();
-    await settle();
+    await settle(left);
     expect(adopted).toMatchObject({ count: 0, disposed: 0 });
   });
 
