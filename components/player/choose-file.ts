@@ -2,6 +2,12 @@
 export const QUALITIES = ['original', '720p', '360p'] as const;
 export type Quality = (typeof QUALITIES)[number];
 
+/**
+ * The original as it came in (`original`), its frames in another order to start at once
+ * (`rearranged`), encoded anew to play everywhere (`recoded`), or a smaller copy (`smaller`).
+ */
+export type OriginalSight = 'original' | 'rearranged' | 'recoded' | 'smaller';
+
 /** A stored file that plays for a clip. */
 export interface PlayFile {
   quality: Quality;
@@ -10,8 +16,8 @@ export interface PlayFile {
   type: string;
   /** ffprobe's name of its picture's codec; null where it is not known. */
   codec: string | null;
-  /** Whether it is an encoding of our own, made to start everywhere; not the bytes that came in. */
-  isRecoded: boolean;
+  /** What one sees of the original in it. */
+  sight: OriginalSight;
 }
 
 /** What is known of a reader when a file is chosen. */

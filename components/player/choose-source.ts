@@ -1,5 +1,6 @@
 import type { ClipDetail, Rendition } from '@/lib/clips/contracts.server';
-import type { PlayFile, Quality } from './choose-file';
+import { isRearranged } from '@/lib/media/plan-renditions';
+import type { OriginalSight, PlayFile, Quality } from './choose-file';
 
 /** What a clip's player starts with, and where its original may come from. */
 export interface ChosenSource {
@@ -40,13 +41,20 @@ const SIZES: readonly (readonly [Rendition['kind'], Quality])[] = [
  */
 export function listPlayFiles(renditions: ClipDetail['renditions']): PlayFile[] {
   const find = (kind: Rendition['kind']) => renditions.find((one) => one.kind === kind);
-  const recoded = find('video-fast');
+  const original = find('original');
+  if (original === undefined) return [];
   return SIZES.flatMap(([kind, quality]) => {
-    const file = quality === 'original' ? (recoded ?? find(kind)) : find(kind);
-    if (file === undefined || find('original') === undefined) return [];
+    const file = quality === 'original' ? (find('video-fast') ?? original) : find(kind);
+    if (file === undefined) return [];
     const { url, type, codec } = file;
-    return [{ quality, url, type, codec, isRecoded: file.kind !== 'original' }];
+    return [{ quality, url, type, codec, sight: sightOf(file, original) }];
   });
+}
+
+function sightOf({ kind }: Rendition, { codec, facts }: Rendition): OriginalSight {
+  if (kind === 'original') return 'original';
+  if (kind !== 'video-fast') return 'smaller';
+  return facts !== null && isRearranged({ codec, ...facts }) ? 'rearranged' : 'recoded';
 }
 
 /**

@@ -42,6 +42,7 @@ export async function ClipPlayer(props: {
     first: first(),
     asking: t('asking', { host }),
     original: file?.kind === 'original' ? t('stored') : t('linked', { host }),
+    rearranged: t('rearranged'),
     recoded: t('recoded'),
     smaller: t('smaller'),
     silent: silent(),

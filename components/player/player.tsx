@@ -17,6 +17,7 @@ export interface SightWords {
   first: string;
   asking: string;
   original: string;
+  rearranged: string;
   recoded: string;
   smaller: string;
   silent: string;
@@ -33,7 +34,7 @@ export interface SightWords {
 const ASKED_AGAIN: ReadonlySet<Sight> = new Set(['silent', 'broken', 'missing']);
 
 /** The sights at which the original itself is seen. */
-const ORIGINALS: ReadonlySet<Sight> = new Set(['original', 'recoded', 'smaller']);
+const ORIGINALS: ReadonlySet<Sight> = new Set(['original', 'rearranged', 'recoded', 'smaller']);
 
 /** How whoever embeds a player wants it. Starting by itself is always silent. */
 export interface PlayerWishes {
@@ -136,7 +137,12 @@ export function Player(props: PlayerProps) {
             />
           ))
         : null}
-      <p className={styles.sight} data-sight={sight} aria-live="polite">
+      <p
+        className={styles.sight}
+        data-sight={sight}
+        data-original={ORIGINALS.has(sight) ? '' : undefined}
+        aria-live="polite"
+      >
         <span>{words[sight]}</span>
         {ASKED_AGAIN.has(sight) ? (
           <button type="button" onClick={() => control.current?.ask()}>

@@ -1,6 +1,6 @@
 import { askOriginal, noteLost } from './ask-original';
 import { changeSource } from './change-source';
-import { chooseFile } from './choose-file';
+import { chooseFile, type OriginalSight } from './choose-file';
 import type { ClipView } from './clip-views';
 import { describeFault, type Fault } from './describe-fault';
 import { firstPicture } from './first-picture';
@@ -12,11 +12,10 @@ import type { PanePlace } from './show-pane';
 
 /**
  * What one sees in the player: what the server put there (`first`), that while the linked original
- * is asked for (`asking`), the original itself, as it is (`original`), encoded anew (`recoded`) or
- * smaller (`smaller`), that the original did not come and is not asked for by itself (`silent`), or
- * what is wrong with a stored file.
+ * is asked for (`asking`), the original in one of its files, that it did not come and is not asked
+ * for by itself (`silent`), or what is wrong with a stored file.
  */
-export type Sight = 'first' | 'asking' | 'original' | 'recoded' | 'smaller' | 'silent' | Fault;
+export type Sight = 'first' | 'asking' | OriginalSight | 'silent' | Fault;
 
 /** How a stage is to play. Addresses are absolute or begin with `/`. */
 export interface StageOptions {
@@ -154,8 +153,7 @@ export function runStage(
 
   const tellFile = () => {
     const file = equipment.files.find(({ url }) => isAt(video, url));
-    if (file !== undefined && file.quality !== 'original') return onSight('smaller');
-    onSight(file?.isRecoded ? 'recoded' : 'original');
+    onSight(file?.sight ?? 'original');
   };
 
   if (startSeconds > 0 && isOriginal) video.currentTime = startSeconds;

@@ -156,7 +156,7 @@ export function ShareClip(props: {
 /** The second the player shows, whole; null while what plays is no original: it has no such second. */
 function readSecond(): number | null {
   const video = document.querySelector<HTMLVideoElement>('[data-vjs-player] video');
-  const isOriginal = document.querySelector('[data-sight="original"]') !== null;
+  const isOriginal = document.querySelector('[data-original]') !== null;
   const seconds = Math.floor(video?.currentTime ?? 0);
   return isOriginal && seconds > 0 ? seconds : null;
 }

@@ -1,12 +1,16 @@
 import { fitShortSide, fitWidth, type Size, shortSides } from './recipe';
 import type { RenditionKind } from './rendition-kinds';
 
-/** What decides which smaller or quicker copies an original needs. */
-export interface Playability extends Size {
-  extension: 'mp4' | 'webm';
-  codec: string;
+/** How the picture and the sound of an original are written. */
+export interface Encoding {
+  codec: string | null;
   soundCodec: string | null;
   pixelFormat: string | null;
+}
+
+/** What decides which smaller or quicker copies an original needs. */
+export interface Playability extends Size, Encoding {
+  extension: 'mp4' | 'webm';
   /** The index stands before the frames. */
   isIndexFirst: boolean;
 }
@@ -23,17 +27,25 @@ export interface PlannedVideo {
 const plainPixels: readonly (string | null)[] = ['yuv420p', 'yuvj420p'];
 const plainSounds: readonly (string | null)[] = [null, 'aac', 'mp3'];
 
+const isPicturePlain = ({ codec, pixelFormat }: Encoding) =>
+  codec === 'h264' && plainPixels.includes(pixelFormat);
+const isSoundPlain = ({ soundCodec }: Encoding) => plainSounds.includes(soundCodec);
+
+/** Whether an original's `video-fast` is its own frames and sounds, put in another order. */
+export function isRearranged(original: Encoding): boolean {
+  return isPicturePlain(original) && isSoundPlain(original);
+}
+
 /**
  * Plans the MP4s of an original: `video-fast` only where it does not start at once everywhere by
  * itself, without encoding where rearranging is enough; smaller ones only where they are smaller.
  */
 export function planRenditions(file: Playability): PlannedVideo[] {
-  const isPicturePlain = file.codec === 'h264' && plainPixels.includes(file.pixelFormat);
-  const isSoundCopied = plainSounds.includes(file.soundCodec);
-  const isPlain = isPicturePlain && isSoundCopied && file.extension === 'mp4' && file.isIndexFirst;
+  const isSoundCopied = isSoundPlain(file);
+  const isPlain = isRearranged(file) && file.extension === 'mp4' && file.isIndexFirst;
   const planned: PlannedVideo[] = [];
   if (!isPlain) {
-    const size = isPicturePlain ? null : fitWidth(file, file.width);
+    const size = isPicturePlain(file) ? null : fitWidth(file, file.width);
     planned.push({ kind: 'video-fast', size, isSoundCopied });
   }
   const shortSide = Math.min(file.width, file.height);

@@ -20,6 +20,7 @@ export const props: PlayerProps = {
     first: 'a stand-in',
     asking: 'being asked',
     original: 'the original',
+    rearranged: 'the original in order',
     recoded: 'the original anew',
     smaller: 'a smaller original',
     silent: 'no original',

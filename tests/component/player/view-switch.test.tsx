@@ -3,7 +3,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Player } from '@/components/player/player';
-import { arriveMetadata, playMedia } from './play-media';
+import { arriveMetadata, playMedia, showPicture } from './play-media';
 import { props } from './player-props';
 
 const shown = vi.hoisted(() => ({ panes: [] as unknown[], addresses: [] as string[] }));
@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 const file = (url: string) =>
-  ({ quality: 'original', url, type: 'video/mp4', codec: null, isRecoded: false }) as const;
+  ({ quality: 'original', url, type: 'video/mp4', codec: null, sight: 'original' }) as const;
 const own = [file('/media/own.mp4')];
 const pane = { x: 0, y: 0, width: 0.5, height: 0.5 };
 const views = [
@@ -60,7 +60,10 @@ const open = async () => {
   const video = screen.getByLabelText<HTMLVideoElement>('Cat');
   expect(screen.queryByRole('group')).toBeNull();
   await act(() => video.play());
-  await act(async () => void (await vi.dynamicImportSettled()));
+  await act(async () => {
+    showPicture(video);
+    await vi.dynamicImportSettled();
+  });
   act(() => arriveMetadata(video));
   return video;
 };

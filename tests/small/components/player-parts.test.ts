@@ -5,13 +5,14 @@ import { parseStoryboard, pictureAt } from '@/components/player/parse-storyboard
 import { withSmallPicture } from '@/components/player/small-picture';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { makeWallClip } from '../../component/clips/make-wall-clip';
+import { fileFacts } from '../../support/stored-original';
 
 const file = (quality: PlayFile['quality'], codec = 'h264'): PlayFile => ({
   quality,
   url: `/media/${quality}.mp4`,
   type: 'video/mp4',
   codec,
-  isRecoded: quality !== 'original',
+  sight: quality === 'original' ? 'original' : 'smaller',
 });
 const files = [file('original'), file('720p'), file('360p')];
 const reader: Reader = { savesData: false, line: '4g', kept: null, canPlay: () => 'probably' };
@@ -44,21 +45,33 @@ describe('the files an original plays from', () => {
       url: `/${kind}`,
       type: 'video/mp4',
       codec: 'h264',
+      facts: null,
     }) as never as ClipDetail['renditions'][number];
 
   it('are its own by size, an encoding that starts everywhere in its place', () => {
     const all = ['video-360', 'original', 'stand-in', 'video-720'].map(rendition);
     const own = listPlayFiles(all);
-    expect(own.map(({ quality, url, isRecoded }) => [quality, url, isRecoded])).toEqual([
-      ['original', '/original', false],
-      ['720p', '/video-720', true],
-      ['360p', '/video-360', true],
+    expect(own.map(({ quality, url, sight }) => [quality, url, sight])).toEqual([
+      ['original', '/original', 'original'],
+      ['720p', '/video-720', 'smaller'],
+      ['360p', '/video-360', 'smaller'],
     ]);
     expect(listPlayFiles([...all, rendition('video-fast')])[0]).toMatchObject({
       quality: 'original',
       url: '/video-fast',
-      isRecoded: true,
+      sight: 'recoded',
     });
+  });
+
+  it.each([
+    ['yuv420p', null, 'rearranged'],
+    ['yuv420p', 'aac', 'rearranged'],
+    ['yuv420p', 'opus', 'recoded'],
+    ['yuv420p10le', null, 'recoded'],
+  ])('of %s and %s, the quicker one is %s', (pixelFormat, soundCodec, sight) => {
+    const facts = { ...fileFacts, pixelFormat, soundCodec };
+    const original = { ...rendition('original'), facts };
+    expect(listPlayFiles([original, rendition('video-fast')])[0]?.sight).toBe(sight);
   });
 
   it('are none where no original is stored', () => {
