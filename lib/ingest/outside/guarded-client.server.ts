@@ -9,7 +9,7 @@ import type { OutsidePolicy } from './outside-policy.server';
 import { makePinnedAgent } from './pin-connection.server';
 import { readBytes } from './read-bytes.server';
 import { readResponse } from './read-response.server';
-import { Turns } from './take-turns.server';
+import { HostTurns } from './space-asks.server';
 import { toOutsideFault } from './to-outside-fault.server';
 import { ACCEPT_ENCODING, type BodyLimits } from './unpack-body.server';
 
@@ -48,13 +48,13 @@ const PASSING = new Set([429, 502, 503, 504]);
 export class GuardedClient {
   readonly policy: OutsidePolicy;
   readonly #agent: Agent;
-  readonly #turns: Turns;
+  readonly #turns: HostTurns;
   readonly #robots: Robots;
 
   constructor(policy: OutsidePolicy) {
     this.policy = policy;
     this.#agent = makePinnedAgent(policy);
-    this.#turns = new Turns(policy.requestsPerHost, policy.hostDelayMs);
+    this.#turns = new HostTurns(policy.requestsPerHost, policy.hostDelayMs);
     this.#robots = new Robots(policy.userAgent, (address) => this.#readRobots(address));
   }
 

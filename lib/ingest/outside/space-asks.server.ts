@@ -5,7 +5,7 @@ import PQueue from 'p-queue';
 const MOST_HOSTS = 500;
 
 /** Lets at most so many requests to one host run at once, and starts them a while apart. */
-export class Turns {
+export class HostTurns {
   readonly #hosts = new Map<string, PQueue>();
   readonly #atOnce: number;
   readonly #delayMs: number;
