@@ -27,7 +27,7 @@ export const foundClip = z.strictObject({
         text: z.string().trim().min(1, 'text').max(LONG, `at most ${LONG} characters`),
       }),
     )
-    .max(20, 'at most 20 texts'),
+    .max(100, 'at most 100 texts'),
   pageUrl: address.nullable(),
   mediaUrl: address.nullable(),
   posterUrl: address.nullable(),
@@ -36,6 +36,10 @@ export const foundClip = z.strictObject({
     .nullable(),
   publishedAt: z.iso.datetime('an instant as YYYY-MM-DDThh:mm:ssZ').nullable(),
   publishedOn: z.iso.date('a day as YYYY-MM-DD').nullable(),
+  claimed: line
+    .nullable()
+    .default(null)
+    .describe('What it claims of its time, where the clock in its post’s own id says otherwise'),
   model: line.nullable(),
   durationSeconds: z.number().positive('seconds above 0').max(86_400, 'at most a day').nullable(),
   width: whole.max(32_768).nullable(),
@@ -66,6 +70,7 @@ export function emptyFinding(id: string): FoundClip {
     author: null,
     publishedAt: null,
     publishedOn: null,
+    claimed: null,
     model: null,
     durationSeconds: null,
     width: null,

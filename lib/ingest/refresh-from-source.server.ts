@@ -93,7 +93,7 @@ function offerTitle({ title }: ClipRecord, found: FoundClip): ClipRecord['title'
 function offerPublished(clip: ClipRecord, found: FoundClip): ClipRecord['published'] | null {
   const { published } = clip;
   const at = found.publishedAt === null ? null : new Date(found.publishedAt).toISOString();
-  if (at !== null && published.at !== at && !found.guessed.includes('published')) {
+  if (at !== null && published.at !== at && found.claimed === null) {
     const byId = found.pageUrl === null ? null : readPostInstant(found.pageUrl);
     return { ...published, at, certainty: 'exact', clock: byId === null ? 'printed' : 'post-id' };
   }

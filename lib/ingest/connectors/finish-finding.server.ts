@@ -107,7 +107,7 @@ function describe({ issues }: z.ZodError): string {
 
 /**
  * A finding by its contract, from what a connector read. The clock of a post's own id comes before
- * what anybody claims; a claim that contradicts it by more than a day is named in `guessed`.
+ * what anybody claims; a claim that contradicts it by more than two days stands beside it as `claimed`.
  */
 export function finishFinding(raw: Raw, at: string): Entry {
   const pageUrl = address(raw.pageUrl);
@@ -138,7 +138,8 @@ export function finishFinding(raw: Raw, at: string): Entry {
       .slice(0, MOST_TAGS),
     rights: line(raw.rights),
     file: raw.file ?? null,
-    guessed: [...guessed, ...(contradicts ? ['published'] : [])],
+    claimed: contradicts ? line(raw.published) : null,
+    guessed,
   };
   const read = foundClip.safeParse(found);
   return read.success ? { found: read.data } : { refused: { at, why: describe(read.error) } };

@@ -2,35 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Entry } from '@/lib/ingest/connectors/connector';
-import { readPlace } from '@/lib/ingest/connectors/read-place.server';
-import type { FoundClip } from '@/lib/ingest/found-clip.server';
-import { openClient, serveOutside } from '../../support/outside';
+import { serveOutside } from '../../support/outside';
+import { found, read, readServed } from './read-entries';
 
 const here = mkdtempSync(join(tmpdir(), 'promptreel-connectors-'));
 afterAll(() => rmSync(here, { recursive: true, force: true }));
-
-async function read(place: string, as: string | null = null, places: string[] = []) {
-  const client = openClient(places, { retries: 0 });
-  const entries: Entry[] = [];
-  try {
-    for await (const entry of readPlace(place, as, { client })) entries.push(entry);
-  } finally {
-    await client.close();
-  }
-  return entries;
-}
-
-/** Reads a text as it would come from a server. */
-async function readServed(text: string, type = 'text/plain', as: string | null = null) {
-  await using server = await serveOutside((_, response) => {
-    response.writeHead(200, { 'content-type': type }).end(text);
-  });
-  return await read(`${server.address}/place`, as, [server.place]);
-}
-
-const found = (entries: Entry[]) =>
-  entries.map(({ found, refused }) => found ?? (refused as unknown as FoundClip));
 
 const YOUTUBE = `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns:yt="http://www.youtube.com/xml/schemas/2015" xmlns:media="http://search.yahoo.com/mrss/" xmlns="http://www.w3.org/2005/Atom">
@@ -72,7 +48,7 @@ describe('feeds', () => {
       title: 'Cat',
       prompts: [],
       publishedAt: '2024-02-15T18:14:01Z',
-      guessed: expect.arrayContaining(['published']),
+      claimed: 'Fri, 01 Mar 2024 00:00:00 GMT',
     });
     expect(clip?.mediaUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/cat\.mp4$/);
   });
@@ -141,59 +117,6 @@ describe('tables', () => {
       { id: '1', prompts: [{ language: 'zh', text: '一只猫在沙发上' }] },
       { at: 'line 2', why: 'it is no JSON' },
       { id: '3', publishedAt: '2024-02-16T01:02:03.000Z' },
-    ]);
-  });
-});
-
-describe('pages', () => {
-  it('by their JSON-LD, wherever in it the clip stands', async () => {
-    const thing = {
-      '@graph': [
-        { '@type': 'WebPage' },
-        {
-          '@type': ['VideoObject'],
-          name: 'Cat',
-          description: 'A cat <b>asleep</b>',
-          contentUrl: '/cat.mp4',
-          thumbnailUrl: ['/cat.jpg'],
-          uploadDate: '2024-02-16',
-          duration: 'PT1M8.5S',
-          author: { '@type': 'Person', name: 'Ann' },
-        },
-      ],
-    };
-    const html = `<!doctype html><script type="application/ld+json">${JSON.stringify(thing)}</script>`;
-    expect(found(await readServed(html, 'text/html'))).toMatchObject([
-      {
-        title: 'Cat',
-        prompts: [{ language: 'en', text: 'A cat asleep' }],
-        durationSeconds: 68.5,
-        publishedOn: '2024-02-16',
-        author: { name: 'Ann' },
-        guessed: ['prompts'],
-      },
-    ]);
-  });
-
-  it('by Open Graph, else not at all', async () => {
-    const html =
-      '<!doctype html><title>T</title><meta property="og:video" content="/a.mp4"><meta property="og:title" content="Cat">';
-    expect(found(await readServed(html, 'text/html'))).toMatchObject([{ title: 'Cat' }]);
-    expect(await readServed('<!doctype html><title>T</title>', 'text/html')).toEqual([]);
-  });
-
-  it('of a sitemap, refusing by name what cannot be had', async () => {
-    await using server = await serveOutside((request, response) => {
-      if (request.url === '/sitemap.xml') {
-        const url = (path: string) => `<url><loc>http://${request.headers.host}${path}</loc></url>`;
-        response.end(`<?xml version="1.0"?><urlset>${url('/a')}${url('/gone')}</urlset>`);
-      } else if (request.url === '/a') response.end('<!doctype html><video src="/a.mp4"></video>');
-      else response.writeHead(410).end();
-    });
-    const entries = await read(`${server.address}/sitemap.xml`, null, [server.place]);
-    expect(found(entries)).toMatchObject([
-      { mediaUrl: `${server.address}/a.mp4` },
-      { at: `${server.address}/gone`, why: expect.stringContaining('has gone for good') },
     ]);
   });
 });
