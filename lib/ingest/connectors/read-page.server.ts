@@ -1,8 +1,10 @@
 import 'server-only';
 import { Parser } from 'htmlparser2';
-import type { Entry } from './connector';
+import { OutsideFault } from '../outside/outside-fault';
+import type { Entry, ReadOptions } from './connector';
 import { finishFinding, type Raw } from './finish-finding.server';
 import { plainText } from './plain-text.server';
+import { readOembed } from './read-oembed.server';
 import { resolveAddress } from './resolve-address';
 
 /** What a page says of itself, as its elements have it. */
@@ -12,13 +14,17 @@ interface PageFacts {
   data: string[];
   clips: string[];
   posters: string[];
+  /** Where it says that an oEmbed answer about it is (oembed.com, 4). */
+  oembed: string | null;
 }
 
 const MOST_BLOCKS = 50;
 
 /** Reads elements only; nothing of a page is run. */
 function readFacts(html: string): PageFacts {
-  const facts: PageFacts = { title: '', meta: new Map(), data: [], clips: [], posters: [] };
+  const facts: PageFacts = {
+    ...{ title: '', meta: new Map(), data: [], clips: [], posters: [], oembed: null },
+  };
   let into: 'title' | 'data' | null = null;
   let text = '';
   const keep = (list: string[], value: string | undefined) => {
@@ -26,9 +32,10 @@ function readFacts(html: string): PageFacts {
   };
   const parser = new Parser({
     onopentag(name, attributes) {
-      const { type, src, poster, content } = attributes;
+      const { type, src, poster, content, href } = attributes;
       if (name === 'title' && facts.title === '') into = 'title';
       if (name === 'script' && type === 'application/ld+json') into = 'data';
+      if (name === 'link' && type === 'application/json+oembed') facts.oembed ??= href ?? null;
       if (name === 'meta') {
         const property = attributes.property ?? attributes.name;
         if (property !== undefined && content !== undefined && !facts.meta.has(property)) {
@@ -115,7 +122,7 @@ function readOpenGraph({ meta, title, clips, posters }: PageFacts, base: string)
       get('og:image:secure_url', 'og:image', 'twitter:image') ?? posters[0],
       base,
     ),
-    author: { name: get('author', 'article:author', 'og:site_name') },
+    author: { name: get('author', 'article:author') },
     published: get('article:published_time', 'og:video:release_date', 'date'),
     durationSeconds: get('og:video:duration', 'video:duration'),
     width: get('og:video:width'),
@@ -124,11 +131,30 @@ function readOpenGraph({ meta, title, clips, posters }: PageFacts, base: string)
   };
 }
 
+/** What a page says of its one clip, and what its oEmbed answer adds; the page's own word comes first. */
+function complete(own: Raw | undefined, said: Partial<Raw>, base: string): Raw {
+  const known = Object.entries(own ?? {}).filter(([, value]) => value !== null);
+  const author = own?.author?.name ? own.author : said.author;
+  const whole: Raw = { id: base, pageUrl: base, ...said, ...Object.fromEntries(known) };
+  return author === undefined ? whole : { ...whole, author };
+}
+
+/** Where nobody is named, the site is: which is a guess. */
+function credit(raw: Raw, site: string | undefined): Raw {
+  if (raw.author?.name || site === undefined) return raw;
+  return { ...raw, author: { name: site }, guessed: [...(raw.guessed ?? []), 'author'] };
+}
+
 /**
  * The clips that a web page says it shows: JSON-LD VideoObject, else Open Graph and its first
- * `<video>`. Nothing is run and nothing else is asked for; an empty list where it shows none.
+ * `<video>`. Of one clip alone, or of none, what the page's oEmbed answer says is asked for too where
+ * nobody is named. Nothing is run; an empty list where it shows none.
  */
-export function readPage(html: string, base: string): Entry[] {
+export async function readPage(
+  html: string,
+  base: string,
+  asking: Pick<ReadOptions, 'client' | 'signal'>,
+): Promise<Entry[]> {
   const facts = readFacts(html);
   const things = facts.data.flatMap((text) => {
     try {
@@ -139,5 +165,21 @@ export function readPage(html: string, base: string): Entry[] {
   });
   const graph = things.length > 0 ? null : readOpenGraph(facts, base);
   const raw = graph === null ? things.map((thing) => readVideoObject(thing, base)) : [graph];
-  return raw.map((one, at) => finishFinding(one, `clip ${at + 1} of ${base}`));
+  const refused: Entry[] = [];
+  const oembed = resolveAddress(facts.oembed, base);
+  if (oembed !== null && raw.length <= 1 && !raw[0]?.author?.name) {
+    try {
+      const said = await readOembed(oembed, asking);
+      if (said !== null) raw.splice(0, 1, complete(raw[0], said, base));
+    } catch (thrown) {
+      if (!(thrown instanceof OutsideFault)) throw thrown;
+      // What the page itself shows stands without it.
+      if (raw.length === 0) refused.push({ refused: { at: oembed, why: thrown.message } });
+    }
+  }
+  const site = facts.meta.get('og:site_name');
+  const entries = raw.map((one, at) =>
+    finishFinding(graph === null ? one : credit(one, site), `clip ${at + 1} of ${base}`),
+  );
+  return [...entries, ...refused];
 }

@@ -24,8 +24,8 @@ type Connector = (source: Source, options: ReadOptions) => AsyncGenerator<Entry>
 const connectors = {
   feed: readFeed,
   sitemap: readSitemap,
-  page: async function* (source) {
-    yield* readPage(await source.text(), source.base);
+  page: async function* (source, options) {
+    yield* await readPage(await source.text(), source.base, options);
   },
   csv: ({ pieces, name }, options) => readCsvTable(pieces, name, options),
   jsonl: ({ pieces }, options) => readJsonLines(pieces, options),

@@ -57,7 +57,7 @@ export async function* readSitemap(source: Source, options: ReadOptions): AsyncG
   for (const page of [...pages].slice(0, MOST_PAGES)) {
     try {
       const answer = await client.ask(page, { ...asking, accept: 'text/html' });
-      yield* readPage(await readText(answer), answer.address);
+      yield* await readPage(await readText(answer), answer.address, options);
     } catch (thrown) {
       if (!(thrown instanceof OutsideFault)) throw thrown;
       yield { refused: { at: page, why: thrown.message } };

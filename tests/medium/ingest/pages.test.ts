@@ -39,6 +39,47 @@ describe('pages', () => {
     expect(await readServed('<!doctype html><title>T</title>', 'text/html')).toEqual([]);
   });
 
+  it('by the oEmbed answer that they lead to, which says who made it', async () => {
+    const said = {
+      version: '1.0',
+      type: 'video',
+      title: 'Cat',
+      author_name: 'Ann',
+      author_url: 'https://films.example/ann',
+      html: '<video src="/cat.mp4"></video>',
+      width: 480,
+      height: 270,
+    };
+    const page = (inside: string) =>
+      `<!doctype html><title>T</title><meta property="og:site_name" content="Films"><link rel="alternate" type="application/json+oembed" href="/oembed">${inside}`;
+    const pages: Record<string, string> = {
+      '/oembed': JSON.stringify(said),
+      '/bare': page(''),
+      '/own': page('<meta property="og:video" content="/own.mp4">'),
+      '/named': page(
+        '<meta property="og:video" content="/n.mp4"><meta name="author" content="Bo">',
+      ),
+    };
+    await using server = await serveOutside((request, response) => {
+      const html = pages[request.url ?? ''];
+      response.writeHead(html === undefined ? 404 : 200).end(html);
+    });
+    const one = async (path: string) =>
+      found(await read(server.address + path, 'page', [server.place]))[0];
+    // The size is the player's: nobody says what the clip's is.
+    const bare = { title: 'Cat', author: { name: 'Ann' }, width: null };
+    expect(await one('/bare')).toMatchObject({ ...bare, mediaUrl: `${server.address}/cat.mp4` });
+    expect(await one('/own')).toMatchObject({
+      title: 'T',
+      author: { name: 'Ann', url: 'https://films.example/ann' },
+      mediaUrl: `${server.address}/own.mp4`,
+    });
+    expect(await one('/named')).toMatchObject({ author: { name: 'Bo' } });
+    delete pages['/oembed'];
+    expect(await one('/own')).toMatchObject({ author: { name: 'Films' }, guessed: ['author'] });
+    expect(await one('/bare')).toMatchObject({ at: `${server.address}/oembed` });
+  });
+
   it('of a sitemap, refusing by name what cannot be had', async () => {
     await using server = await serveOutside((request, response) => {
       if (request.url === '/sitemap.xml') {
