@@ -1,6 +1,7 @@
 import { listPrints } from '@/lib/clips/list-prints.server';
 import { getDatabase } from '@/lib/db/get-database.server';
-import { findTwins, groupTwins, type Printed, type Twins } from '@/lib/media/group-twins';
+import { findTwins, groupTwins, type Twins } from '@/lib/media/group-twins';
+import type { Printed } from '@/lib/media/index-prints';
 import { samplingShape } from '@/lib/media/recipe';
 import { answerRequest } from '../answer-request';
 

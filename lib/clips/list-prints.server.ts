@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Reader } from '@/lib/db/database';
-import type { Printed } from '@/lib/media/group-twins';
+import type { Printed } from '@/lib/media/index-prints';
 
 /** Every stored original with the look of its frames, in the order of their clips. */
 export async function listPrints(reader: Reader): Promise<Printed[]> {

@@ -39,29 +39,32 @@ export interface CollectOptions extends ReadOptions {
   onFinding?(judged: Judged, collected: Collected): void;
 }
 
-/** Judges findings and puts what is not known into the inbox; null saves nothing. */
-type Take = (
-  entries: readonly FoundEntry[],
-  save: { also: Also | undefined } | null,
-) => Promise<{ verdicts: Verdict[]; fresh: number }>;
-
-function takeClips(database: Database, arrival: Arrival): Take {
-  const recogniser = new Recogniser(database);
-  return async (entries, save) => {
-    const verdicts = await recogniser.recognise(entries.map(({ found }) => found));
-    const judged = entries.map(({ found }, at) => ({
-      found,
-      verdict: verdicts[at] ?? { is: 'new' as const },
-    }));
-    const fresh =
-      save === null ? 0 : await saveCandidates(database, judged, arrival, Date.now(), save.also);
-    return { verdicts, fresh };
-  };
+/** Judges findings and puts what is not known into the inbox. */
+interface Taker {
+  /** What has to be seen of an entry while it is read. */
+  look?(entry: FoundEntry): Promise<void>;
+  /** null saves nothing. */
+  take(
+    entries: readonly FoundEntry[],
+    save: { also: Also | undefined } | null,
+  ): Promise<{ verdicts: Verdict[]; fresh: number }>;
 }
 
-function takeExplainers(database: Database, arrival: Arrival): Take {
-  const taker = new ExplainerTaker(database, arrival);
-  return (entries, save) => taker.take(entries, save);
+function takeClips(database: Database, arrival: Arrival): Taker {
+  const recogniser = new Recogniser(database);
+  return {
+    look: (entry) => recogniser.look(entry),
+    async take(entries, save) {
+      const verdicts = await recogniser.recognise(entries.map(({ found }) => found));
+      const judged = entries.map(({ found }, at) => ({
+        found,
+        verdict: verdicts[at] ?? { is: 'new' as const },
+      }));
+      const fresh =
+        save === null ? 0 : await saveCandidates(database, judged, arrival, Date.now(), save.also);
+      return { verdicts, fresh };
+    },
+  };
 }
 
 /**
@@ -81,7 +84,8 @@ export async function collectFindings(
     refused: 0,
     refusals: [],
   };
-  const take = (gives === 'clips' ? takeClips : takeExplainers)(database, arrival);
+  const taker: Taker =
+    gives === 'clips' ? takeClips(database, arrival) : new ExplainerTaker(database, arrival);
   let waiting: FoundEntry[] = [];
   let read = 0;
   const flush = async () => {
@@ -90,7 +94,7 @@ export async function collectFindings(
     if (batch.length === 0) return;
     const done = read;
     const also = mark === undefined ? undefined : writeMark(mark, done);
-    const { verdicts, fresh } = await take(batch, dryRun ? null : { also });
+    const { verdicts, fresh } = await taker.take(batch, dryRun ? null : { also });
     collected.fresh += fresh;
     for (const [at, { found }] of batch.entries()) {
       const verdict = verdicts[at] ?? { is: 'new' };
@@ -109,6 +113,7 @@ export async function collectFindings(
         if (collected.refusals.length < MOST_NAMED) collected.refusals.push(entry.refused);
         continue;
       }
+      await taker.look?.(entry);
       waiting.push(entry);
       if (waiting.length >= FINDINGS_PER_SAVE) await flush();
     }

@@ -5,6 +5,8 @@ import type { ClipItem } from '@/lib/clips/contracts.server';
 import { listClips } from '@/lib/clips/list-clips.server';
 import { type Acquaintance, findByIdentity } from '@/lib/clips/mark-identities.server';
 import type { Database } from '@/lib/db/database';
+import type { Likeness } from '@/lib/media/index-prints';
+import { PRINT_DIGITS } from '@/lib/media/match-prints';
 import { tokenize } from '@/lib/search/tokenize';
 import type { FoundClip } from './found-clip.server';
 import { shinglesOf } from './prompt-screen.server';
@@ -14,8 +16,9 @@ import { shinglesOf } from './prompt-screen.server';
  * (`appearance`), probably a known clip (`perhaps`: somebody has to look), or `new`.
  */
 export type Verdict =
-  | { is: 'same' | 'appearance'; slug: string; likeness: 1; by: 'address' | 'file' }
-  | { is: 'perhaps'; slug: string; likeness: number; by: 'prompt' }
+  | { is: 'same'; slug: string; likeness: 1; by: 'address' }
+  | { is: 'appearance'; slug: string; likeness: number; by: 'file' | 'frames' }
+  | { is: 'perhaps'; slug: string; likeness: number; by: 'prompt' | 'frames' }
   | { is: 'new' };
 
 /** Acquaintances that are looked at: an address that leads to more clips names none of them. */
@@ -83,11 +86,36 @@ async function findByFile(database: Database, hash: string): Promise<string | nu
   return clips[0]?.slug ?? null;
 }
 
+/** Copies with a mark burnt in differ by less of 64 bits a frame; other clips by twice that. */
+const SURE_BITS = 9;
+/** Half seconds by which a copy with trimmed ends is shorter. */
+const TRIMMED = 2;
+
 /**
- * Knows a finding again: by the address of a post, by its file's bytes, by its prompt (exact once
- * folded, near by shingles). A prompt alone never makes two posts one: it asks.
+ * The clip whose stored original looks as a file does. Sure is one clip alone, of that length: a clip
+ * and its extension have frames in common, and are two.
  */
-export async function recogniseClip(database: Database, found: FoundClip): Promise<Verdict> {
+export function judgeFrames(framePrint: string, alike: readonly Likeness[]): Verdict | null {
+  const near = alike.flatMap(({ printed, match }) => (match === null ? [] : [{ printed, match }]));
+  const [best] = near.sort((a, b) => a.match.distance - b.match.distance);
+  if (best === undefined) return null;
+  const { printed, match } = best;
+  const longer = Math.abs((printed.framePrint ?? '').length - framePrint.length) / PRINT_DIGITS;
+  const isOne = near.every((one) => one.printed.slug === printed.slug);
+  const isSure = isOne && match.distance <= SURE_BITS && longer <= TRIMMED;
+  const likeness = Math.round((1 - match.distance / 64) * 100) / 100;
+  return { is: isSure ? 'appearance' : 'perhaps', slug: printed.slug, likeness, by: 'frames' };
+}
+
+/**
+ * Knows a finding again: by the address of a post, by its file's bytes, by its frames, by its prompt
+ * (exact once folded, near by shingles). A prompt alone never makes two posts one: it asks.
+ */
+export async function recogniseClip(
+  database: Database,
+  found: FoundClip,
+  byFrames: Verdict | null = null,
+): Promise<Verdict> {
   const addresses = [found.pageUrl, found.mediaUrl].map(addressIdentity);
   const prompts = found.prompts.map(({ text }) => promptIdentity(text));
   const sought = [...addresses, ...prompts].filter((one) => one !== null);
@@ -102,6 +130,7 @@ export async function recogniseClip(database: Database, found: FoundClip): Promi
     const slug = await findByFile(database, found.file.hash);
     if (slug !== null) return { is: 'appearance', slug, likeness: 1, by: 'file' };
   }
+  if (byFrames !== null) return byFrames;
   // A page of many clips and a prompt of many clips may still have one clip in common.
   const both = byPrompt.filter(({ slug }) => byAddress.some((other) => other.slug === slug));
   const onPage = onlyOne(both);

@@ -6,10 +6,19 @@ import {
   type Identity,
   identityOfFold,
 } from '@/lib/clips/clip-identity.server';
+import { listPrints } from '@/lib/clips/list-prints.server';
 import type { Database } from '@/lib/db/database';
+import { PrintIndex } from '@/lib/media/index-prints';
+import type { FoundEntry } from './connectors/connector';
 import type { FoundClip } from './found-clip.server';
 import { type PromptScreen, readPromptScreen, shinglesOf } from './prompt-screen.server';
-import { ALIKE, findAlike, recogniseClip, type Verdict } from './recognise-clip.server';
+import {
+  ALIKE,
+  findAlike,
+  judgeFrames,
+  recogniseClip,
+  type Verdict,
+} from './recognise-clip.server';
 
 /** So many prompts are looked up one by one before a screen of all that are known pays. */
 const LOOKUPS_BEFORE_SCREEN = 200;
@@ -60,9 +69,34 @@ export class Recogniser {
   readonly #database: Database;
   #lookups = 0;
   #screen: PromptScreen | null = null;
+  #prints: Promise<PrintIndex> | null = null;
+  readonly #looks = new Map<FoundClip, Verdict>();
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /**
+   * Looks at the frames of an entry's file where a stored original might look like it. Call it while the
+   * file is there; what was seen counts when the finding is recognised.
+   */
+  async look({ found, look }: FoundEntry): Promise<void> {
+    if (look === undefined) return;
+    this.#prints ??= this.#indexPrints();
+    const prints = await this.#prints;
+    const framePrint = prints.size === 0 ? null : await look();
+    if (framePrint === null) return;
+    const hash = found.file?.hash ?? '';
+    const verdict = judgeFrames(framePrint, prints.listLike({ hash, framePrint }));
+    if (verdict !== null) this.#looks.set(found, verdict);
+  }
+
+  async #indexPrints(): Promise<PrintIndex> {
+    const index = new PrintIndex();
+    for (const one of await listPrints(this.#database)) {
+      if (one.framePrint !== null) index.add(one);
+    }
+    return index;
   }
 
   /** What each finding is, in their order. */
@@ -74,9 +108,10 @@ export class Recogniser {
       const isMet = identities.some((one) => known.has(nameOf(one)));
       verdicts.push(
         isMet || found.file !== null
-          ? await recogniseClip(this.#database, found)
+          ? await recogniseClip(this.#database, found, this.#looks.get(found) ?? null)
           : await this.#findNear(found, folds),
       );
+      this.#looks.delete(found);
     }
     return verdicts;
   }

@@ -1,11 +1,5 @@
-import { matchPrints, type PrintMatch, readPrint } from './match-prints';
-
-/** A stored original and the look of its frames. */
-export interface Printed {
-  slug: string;
-  hash: string;
-  framePrint: string | null;
-}
+import { type Printed, PrintIndex } from './index-prints';
+import type { PrintMatch } from './match-prints';
 
 /** Two originals that are the same bytes, or look alike. */
 export interface Twins {
@@ -15,50 +9,16 @@ export interface Twins {
   match: PrintMatch | null;
 }
 
-/** A frame's word at its place in the frame: two like frames share at least one of four. */
-type Word = `${number}:${number}`;
-
-// A word that so many originals have (a still sky) leads from everything to everything.
-const mostHolders = 200;
-
-/**
- * Finds the originals that are the same bytes or look alike, those of one clip too. Only originals
- * that share a quarter of some frame exactly are laid along each other, so that a gallery's size
- * costs little.
- */
+/** Finds the originals that are the same bytes or look alike, those of one clip that look alike too. */
 export function findTwins(originals: readonly Printed[]): Twins[] {
-  const prints = originals.map(({ framePrint }) => readPrint(framePrint ?? ''));
-  const holders = new Map<Word, Set<number>>();
-  const twins: Twins[] = [];
-  for (const [at, other] of originals.entries()) {
-    const candidates = new Set<number>();
-    for (const word of listWords(prints[at] ?? [])) {
-      const held = holders.get(word) ?? new Set<number>();
-      if (held.size <= mostHolders) for (const holder of held) candidates.add(holder);
-      holders.set(word, held.add(at));
-    }
-    for (const [before, one] of originals.slice(0, at).entries()) {
-      if (one.hash === other.hash) {
-        if (one.slug !== other.slug) twins.push({ one, other, match: null });
-      } else if (candidates.has(before)) {
-        const match = matchPrints(prints[before] ?? [], prints[at] ?? []);
-        if (match !== null) twins.push({ one, other, match });
-      }
-    }
-  }
-  return twins;
-}
-
-function listWords(frames: readonly (Uint16Array | null)[]): Set<Word> {
-  const words = new Set<Word>();
-  for (const frame of frames) {
-    if (frame === null) continue;
-    for (const [place, word] of frame.entries()) {
-      // A band of one plain colour says nothing.
-      if (word !== 0 && word !== 0xffff) words.add(`${place}:${word}`);
-    }
-  }
-  return words;
+  const index = new PrintIndex();
+  return originals.flatMap((other) => {
+    const like = index.listLike(other);
+    index.add(other);
+    return like
+      .filter(({ printed, match }) => match !== null || printed.slug !== other.slug)
+      .map(({ printed, match }) => ({ one: printed, other, match }));
+  });
 }
 
 /** Puts twins together into groups: whoever is a twin of one of a group belongs to it. */

@@ -15,6 +15,9 @@ const likeShare = 0.6;
 // Shorter than this, anything is like something.
 const leastFrames = 4;
 
+/** Hexadecimal digits of one frame in a print. */
+export const PRINT_DIGITS = 16;
+
 /** The frames of a print as four 16-bit numbers each; what is one plain colour is left as null. */
 export function readPrint(framePrint: string): (Uint16Array | null)[] {
   const frames = framePrint.match(/[0-9a-f]{16}/g) ?? [];

@@ -11,6 +11,8 @@ export interface EntryWords {
 export interface FoundEntry {
   found: FoundClip;
   words?: EntryWords;
+  /** Looks at the frames of its file, which takes its time: their look, or null where none can be had. */
+  look?(): Promise<string | null>;
   refused?: never;
 }
 

@@ -3,6 +3,8 @@ import { lstat, mkdtemp, opendir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join, relative } from 'node:path';
 import { hashFile } from '@/lib/media/hash-file.server';
+import { MissingProgram, Refusal } from '@/lib/media/refusal';
+import { readFileSigns } from '../files/read-file-signs.server';
 import { PlaceFault } from '../place-fault';
 import type { Entry, ReadOptions } from './connector';
 import { finishFinding, type Raw } from './finish-finding.server';
@@ -79,6 +81,16 @@ function readName(name: string): Raw {
   return { id, prompts: [{ text }], published, guessed: ['prompts', 'publishedOn'] };
 }
 
+/** The look of a clip's frames; null for what is no whole clip, and where no program here looks. */
+async function lookAt(path: string): Promise<string | null> {
+  try {
+    return (await readFileSigns(path, true)).framePrint;
+  } catch (thrown) {
+    if (thrown instanceof Refusal || thrown instanceof MissingProgram) return null;
+    throw thrown;
+  }
+}
+
 async function readClip(path: string, root: string): Promise<Entry> {
   const stem = path.slice(0, -extname(path).length);
   const at = relative(root, path);
@@ -109,7 +121,8 @@ export async function* readFolder(
   for await (const clip of walk(path)) {
     isEmpty = false;
     options.signal?.throwIfAborted();
-    yield await readClip(clip, path);
+    const entry = await readClip(clip, path);
+    yield entry.found === undefined ? entry : { ...entry, look: () => lookAt(clip) };
   }
   if (isEmpty) {
     throw new PlaceFault(`There is no clip in ${path}: ${[...CLIPS].join(', ')} are read.`);

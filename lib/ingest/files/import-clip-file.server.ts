@@ -6,7 +6,6 @@ import { listPrints } from '@/lib/clips/list-prints.server';
 import { saveOriginal } from '@/lib/clips/save-original.server';
 import type { Database } from '@/lib/db/database';
 import { CannotDraw } from '@/lib/media/draw-share-pictures.server';
-import { findTwins } from '@/lib/media/group-twins';
 import {
   type ImportDesk,
   type ImportOutcome,
@@ -14,6 +13,7 @@ import {
   importBytes,
   importOriginal,
 } from '@/lib/media/import-original.server';
+import { PrintIndex } from '@/lib/media/index-prints';
 import { type MediaKey, parseMediaKey } from '@/lib/media/media-key';
 import type { MediaStore } from '@/lib/media/media-store';
 import { renewSharePictures } from './renew-share-pictures.server';
@@ -81,10 +81,12 @@ async function renewPictures(database: Database, store: MediaStore, slug: string
 }
 
 async function findTwinSlugs(database: Database, slug: string, hash: string): Promise<string[]> {
-  const twins = findTwins(await listPrints(database)).filter((pair) => {
-    return [pair.one, pair.other].some((side) => side.slug === slug && side.hash === hash);
-  });
-  const slugs = new Set(twins.flatMap(({ one, other }) => [one.slug, other.slug]));
+  const originals = await listPrints(database);
+  const index = new PrintIndex();
+  for (const one of originals) index.add(one);
+  const own = originals.find((one) => one.slug === slug && one.hash === hash);
+  const like = own === undefined ? [] : index.listLike(own);
+  const slugs = new Set(like.map(({ printed }) => printed.slug));
   slugs.delete(slug);
   return [...slugs];
 }
