@@ -20,6 +20,8 @@ export interface ClipFiles {
   publishedMs: number | null;
   /** When the record last changed. */
   updatedMs: number;
+  /** Where it was published, and its file there. */
+  addresses: { page: string | null; media: string | null };
   /** The stored original, else the stand-in; null when neither is there. */
   plays: PlayableFile | null;
 }
@@ -29,6 +31,8 @@ interface Row {
   sort_at: number;
   certainty: string;
   updated_at: number;
+  page_url: string | null;
+  media_url: string | null;
   kind: PlayableFile['kind'] | null;
   hash: string;
   extension: string;
@@ -48,8 +52,8 @@ export async function listFiles(
   for (const run of chunk(slugs, 500)) {
     // The kinds stand in the order of the alphabet: an original comes before a stand-in, the largest first.
     const rows = await reader.rows<Row>(
-      `SELECT c.slug, c.sort_at, c.certainty, c.updated_at, r.kind, r.hash, r.extension, r.type,
-         r.size_bytes, r.width, r.height, r.duration_ms
+      `SELECT c.slug, c.sort_at, c.certainty, c.updated_at, c.page_url, c.media_url, r.kind, r.hash,
+         r.extension, r.type, r.size_bytes, r.width, r.height, r.duration_ms
        FROM clip c LEFT JOIN rendition r ON r.clip_id = c.id AND r.kind IN ('original', 'stand-in')
        WHERE c.slug IN (${marks(run)}) ORDER BY c.id, r.kind, r.size_bytes DESC, r.id`,
       run,
@@ -59,6 +63,7 @@ export async function listFiles(
       out.set(row.slug, {
         publishedMs: row.certainty === 'unknown' ? null : row.sort_at,
         updatedMs: row.updated_at,
+        addresses: { page: row.page_url, media: row.media_url },
         plays: row.kind === null ? null : playable(row, row.kind),
       });
     }

@@ -1,6 +1,6 @@
 /** What sites write where there is no prompt: it is no prompt. */
 const NO_PROMPT =
-  /^(?:no|none|null|undefined|n\/?a|tbd|unknown|untitled|-+|—+|…|\.\.\.|(?:no|without|missing|unknown|hidden|private|undisclosed)\s+prompts?(?:\s+(?:was\s+)?(?:available|provided|given|found|yet|known|shared))?|prompts?\s*(?:is|was)?\s*(?:not|un)\s*-?(?:available|provided|known|given|disclosed|public)|(?:暂?无|没有|未知|未公开|未提供)(?:提示词?|描述|prompt)?)[.!。！]?$/iu;
+  /^(?:no|none|null|undefined|n\/?a|tbd|unknown|untitled|-+|—+|…|\.\.\.|(?:no|without|missing|unknown|hidden|private|undisclosed)\s+prompts?(?:\s+(?:was\s+)?(?:available|provided|given|found|yet|known|shared))?|(?:the\s+)?prompts?\s*(?:is|was)?\s*(?:not|un)\s*-?(?:available|provided|known|given|disclosed|public)|(?:暂?无|没有|未知|未公开|未提供)(?:提示词?|描述|prompt)?|提示词?(?:未知|未公开|未提供|不详|暂无))[.!。！]?$/iu;
 
 /** A text as it was found, without what frames it; null where it only says that there is none. */
 export function readFoundText(text: string | null | undefined): string | null {

@@ -33,6 +33,8 @@ export interface FeedEntry {
   page: string;
   poster: string | null;
   plays: PlayableFile | null;
+  /** Where it was published, and its file there. */
+  addresses: { page: string | null; media: string | null };
   /** When it was published, never when it came here; null when not known. */
   published: Date | null;
   updated: Date;
@@ -75,6 +77,7 @@ export async function readFeed(
         page: places.clip(clip.slug),
         poster: clip.poster === null ? null : places.file(clip.poster),
         plays: found?.plays ? { ...found.plays, url: places.file(found.plays.url) } : null,
+        addresses: found?.addresses ?? { page: null, media: null },
         published: found?.publishedMs == null ? null : new Date(found.publishedMs),
         updated: new Date(found?.updatedMs ?? 0),
       };

@@ -2,7 +2,7 @@ import 'server-only';
 import { generateJsonFeed } from 'feedsmith';
 import { creditLine, htmlContent, plainContent } from './entry-content';
 import { publishWords } from './publish-words';
-import type { Feed } from './read-feed.server';
+import type { Feed, FeedEntry } from './read-feed.server';
 import { keywordsOf, playsWords } from './write-media';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); `next_url` is the next page. */
@@ -21,6 +21,7 @@ export function writeJsonFeed(feed: Feed): string {
       items: feed.entries.map((entry) => ({
         id: entry.id,
         url: entry.page,
+        ...(entry.addresses.page === null ? {} : { external_url: entry.addresses.page }),
         title: entry.clip.titles[tongue],
         content_html: htmlContent(entry.clip, tongue, entry),
         content_text: plainContent(entry.clip, tongue),
@@ -49,11 +50,24 @@ export function writeJsonFeed(feed: Feed): string {
     },
     { strict: true },
   ) as { items?: unknown[] };
-  // The library leaves an empty list out; the format asks for it. What JSON Feed has no word for stands
-  // in an extension of its own: another gallery that follows this one reads the prompt there.
+  // The library leaves an empty list out; the format asks for it.
   const items = (written.items ?? []).map((item, at) => {
-    const { prompt, model, source, capability } = feed.entries[at]?.clip ?? {};
-    return { ...(item as object), _promptreel: { prompt, model, source, capability } };
+    const entry = feed.entries[at];
+    return entry === undefined ? item : { ...(item as object), _promptreel: extensionOf(entry) };
   });
   return JSON.stringify({ ...written, items });
+}
+
+/**
+ * What JSON Feed has no word for: another gallery that follows this one reads there the prompt, what is
+ * known of the clip itself, and that what plays is a drawing.
+ */
+function extensionOf({ clip, addresses, plays }: FeedEntry): object {
+  const { prompt, model, source, capability } = clip;
+  const { publishedOn, publishedAt, durationSeconds, width, height } = clip;
+  return {
+    ...{ prompt, model, source, capability },
+    ...{ publishedOn, publishedAt, durationSeconds, width, height },
+    ...{ page: addresses.page, media: addresses.media, isStandIn: plays?.kind === 'stand-in' },
+  };
 }

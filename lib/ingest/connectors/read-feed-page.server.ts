@@ -35,13 +35,45 @@ export interface FeedPage {
   entries: Entry[];
 }
 
+const said = z.string().nullish();
+const number = z.number().nullish();
+
 /** What a gallery of this kind says of a clip beside what JSON Feed has words for. */
 const ownExtension = z.object({
   prompt: z.array(
     z.object({ texts: z.array(z.object({ language: z.string(), text: z.string() })) }),
   ),
-  model: z.string().nullish(),
+  model: said,
+  publishedOn: said,
+  publishedAt: said,
+  durationSeconds: number,
+  width: number,
+  height: number,
+  media: said,
+  /** What plays there is a drawing: neither its file nor its length is the clip's. */
+  isStandIn: z.boolean().default(false),
 });
+
+function readOwn(own: z.output<typeof ownExtension>): Partial<Raw> {
+  const { prompt, model, publishedOn, publishedAt, durationSeconds, width, height, media } = own;
+  return {
+    prompts: prompt.flatMap(({ texts }) => texts),
+    model: model ?? null,
+    published: publishedAt ?? publishedOn ?? null,
+    durationSeconds: durationSeconds ?? null,
+    width: width ?? null,
+    height: height ?? null,
+    ...(own.isStandIn ? { mediaUrl: null, posterUrl: null } : {}),
+    ...(media ? { mediaUrl: media } : {}),
+  };
+}
+
+/** Whether a feed is another gallery's of this kind, in a format that has no words for its prompts. */
+export function hasOwnWords({ format, feed }: ParsedFeed): boolean {
+  if (format === 'json') return false;
+  const { generator } = feed as { generator?: string | { text?: string } };
+  return (typeof generator === 'string' ? generator : generator?.text) === 'Promptreel';
+}
 
 interface MediaParts {
   contents?: {
@@ -162,13 +194,14 @@ function readJson(
     const own = ownExtension.safeParse(extensions.get(String(item.id)));
     const [author] = item.authors ?? [];
     const said = own.success
-      ? { prompts: own.data.prompt.flatMap(({ texts }) => texts), model: own.data.model ?? null }
+      ? readOwn(own.data)
       : guessPrompt(item.content_html ?? item.content_text ?? item.summary);
     const entry = finishFinding(
       {
         id: item.id ?? null,
         title: item.title ?? null,
-        pageUrl: resolveAddress(item.url ?? item.external_url, base),
+        // A list of links names what it leads to; its own page only speaks of that.
+        pageUrl: resolveAddress(item.external_url ?? item.url, base),
         mediaUrl: resolveAddress(clip?.url, base),
         posterUrl: resolveAddress(item.image, base),
         durationSeconds: clip?.duration_in_seconds ?? null,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { readText } from '../outside/read-bytes.server';
 import type { Entry, ReadOptions, Source } from './connector';
-import { parseFeedText, readFeedPage } from './read-feed-page.server';
+import { hasOwnWords, parseFeedText, readFeedPage } from './read-feed-page.server';
 
 /** Pages of one feed that are walked by its own links; more is taken for a circle. */
 const MOST_PAGES = 10_000;
@@ -20,21 +20,32 @@ export function looksLikeFeed(head: string): boolean {
 
 /**
  * The entries of an RSS, Atom or JSON feed, page after page by the feed's own links (RFC 5005 `next`,
- * JSON Feed `next_url`), so that another gallery is followed to its end.
+ * JSON Feed `next_url`). Another gallery is followed to its end by its JSON Feed, whichever is named:
+ * the other formats have words for text, and none for a prompt.
  */
 export async function* readFeed(source: Source, options: ReadOptions): AsyncGenerator<Entry> {
   const { client, signal } = options;
-  let page = readFeedPage(parseFeedText(await source.text(), source.name), source.base);
-  yield* page.entries;
-  const seen = new Set([source.base]);
-  while (page.next !== null && !seen.has(page.next) && seen.size < MOST_PAGES) {
-    const { next } = page;
-    seen.add(next);
-    const answer = await client.ask(next, {
+  const ask = async (address: string) => {
+    const answer = await client.ask(address, {
       accept: FEED_TYPES,
       ...(signal === undefined ? {} : { signal }),
     });
-    page = readFeedPage(parseFeedText(await readText(answer), next), answer.address);
+    return { parsed: parseFeedText(await readText(answer), address), base: answer.address };
+  };
+  const first = parseFeedText(await source.text(), source.name);
+  const own = hasOwnWords(first)
+    ? source.base.replace(/\/feed\.(?:rss|atom)\b/, '/feed.json')
+    : null;
+  const { parsed, base } =
+    own === null || own === source.base ? { parsed: first, base: source.base } : await ask(own);
+  let page = readFeedPage(parsed, base);
+  yield* page.entries;
+  const seen = new Set([source.base, base]);
+  while (page.next !== null && !seen.has(page.next) && seen.size < MOST_PAGES) {
+    const { next } = page;
+    seen.add(next);
+    const then = await ask(next);
+    page = readFeedPage(then.parsed, then.base);
     yield* page.entries;
   }
 }

@@ -10,11 +10,12 @@ import { seedDatabase } from '../../support/seed-database';
 
 describeEachEngine('a gallery follows another', (open) => {
   let front: TestFront;
+  let followed: Database;
   let follower: Database;
   let client: GuardedClient;
   let origin: string;
   beforeAll(async () => {
-    const followed = await open();
+    followed = await open();
     await seedDatabase(followed);
     follower = await open();
     front = await openFront(followed);
@@ -43,15 +44,31 @@ describeEachEngine('a gallery follows another', (open) => {
     });
   });
 
+  it('whole, and knows its clips again where it has them by their files, not their stand-ins', async () => {
+    const { found, refused, verdicts } = await follow('/feed.rss', followed);
+    expect({ found, refused }).toEqual({ found: 166, refused: 0 });
+    // Of the 166 seeded clips 88 have the address of a file.
+    expect(verdicts.same).toBeGreaterThanOrEqual(88);
+  });
+
   it('and has every prompt in both languages as it is there', async () => {
     await follow('/feed.json?q=tokyo');
     const [candidate] = await follower.prisma.candidate.findMany({
-      where: { place: `${origin}/feed.json?q=tokyo`, payload: { contains: '/clips/tokyo-walk' } },
+      where: {
+        place: `${origin}/feed.json?q=tokyo`,
+        payload: { contains: 'videos/tokyo-walk.mp4' },
+      },
     });
     const payload = foundClip.parse(JSON.parse(candidate?.payload ?? 'null'));
     expect(payload.prompts.map(({ language }) => language).sort()).toEqual(['en', 'zh']);
     expect(payload.guessed).toEqual([]);
-    expect(payload.pageUrl).toContain('/clips/');
+    // The stand-in that plays there is no file of the clip, and that gallery no origin.
+    expect(payload).toMatchObject({
+      pageUrl: 'https://openai.com/sora',
+      mediaUrl: 'https://cdn.openai.com/sora/videos/tokyo-walk.mp4',
+      posterUrl: null,
+      durationSeconds: null,
+    });
     expect(payload.publishedOn ?? payload.publishedAt).not.toBeNull();
   });
 });

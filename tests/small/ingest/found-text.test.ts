@@ -14,6 +14,8 @@ it.each([
   'Prompt: none',
   '提示词：未知',
   '暂无提示词',
+  'The prompt is not known.',
+  '提示词不详。',
   '未公开',
   '   ',
 ])('“%s” is no prompt', (text) => {
