@@ -73,9 +73,15 @@ export function makeFeedJob(
         throw thrown;
       }
       const error = thrown.message;
-      const retryAfter = thrown instanceof OutsideFault ? thrown.retryAfterSeconds : null;
+      const { status = null, retryAfterSeconds = null } =
+        thrown instanceof OutsideFault ? thrown : {};
       const failures = feed.failures + 1;
-      const nextRunAt = Date.now() + restAfter(failures, feed.everyMinutes, retryAfter);
+      // What has gone for good is looked for again, but not soon (RFC 9110, 15.5.11).
+      const restMs =
+        status === 410
+          ? LONGEST_REST_MS
+          : restAfter(failures, feed.everyMinutes, retryAfterSeconds);
+      const nextRunAt = Date.now() + restMs;
       await database.prisma.feed.updateMany({
         where: { address },
         data: { lastRunAt: Date.now(), nextRunAt, failures, error },
