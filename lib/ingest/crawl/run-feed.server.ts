@@ -69,10 +69,10 @@ export function makeFeedJob(
       tell({ address, collected, isUnchanged: said.isUnchanged, error: null, nextRunAt });
       return { dueAt: nextRunAt, error: null };
     } catch (thrown) {
-      if (signal.aborted || !(thrown instanceof OutsideFault || thrown instanceof PlaceFault)) {
-        throw thrown;
-      }
-      const error = thrown.message;
+      if (signal.aborted) throw thrown;
+      const isTold = thrown instanceof OutsideFault || thrown instanceof PlaceFault;
+      // A mistake of this program's own is that feed's matter too: it rests, and the desk shows why.
+      const error = isTold ? thrown.message : `It could not be read: ${String(thrown)}`;
       const { status = null, retryAfterSeconds = null } =
         thrown instanceof OutsideFault ? thrown : {};
       const failures = feed.failures + 1;

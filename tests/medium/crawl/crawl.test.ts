@@ -102,6 +102,22 @@ describeEachEngine('crawling', (open) => {
     expect(rests).toEqual([2, 4, 8, 168]);
   });
 
+  it('looks for what has gone for good a week later, and shows a mistake of our own as that feed’s', async () => {
+    status = 410;
+    await again();
+    const [gone] = await crawl();
+    expect(gone?.nextRunAt).toBeGreaterThan(Date.now() + 6 * 86_400_000);
+    status = 200;
+    await again();
+    const mistaken = { ask: () => Promise.reject(new TypeError('of ours')) };
+    const job = makeFeedJob(database, mistaken as unknown as GuardedClient);
+    expect(await workDueJobs(database, { feed: job }, stop)).toBe(1);
+    expect((await listFeeds(database))[0]).toMatchObject({
+      failures: 1,
+      error: 'It could not be read: TypeError: of ours',
+    });
+  });
+
   it('leaves a feed that rests or is gone alone', async () => {
     await setFeed(database, address(), false);
     expect(await crawl()).toEqual([]);
