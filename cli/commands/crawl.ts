@@ -3,7 +3,8 @@ import { makeCrawlJobs } from '@/lib/ingest/crawl/crawl-jobs.server';
 import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server';
 import { workDueJobs } from '@/lib/jobs/work-jobs.server';
 import { answerRequest } from '../answer-request';
-import { crawlOn, tellAllowed, tellFeed } from '../crawl/crawl-on';
+import { crawlOn, tellFeed } from '../crawl/crawl-on';
+import { tellAllowed } from '../tell-allowed';
 
 const USAGE = `npm run gallery -- crawl run|watch
 
@@ -32,12 +33,12 @@ async function crawl({ watches }: Request): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const database = await getDatabase();
+  tellAllowed();
   if (watches) {
     await crawlOn(database, stop.signal, (fault) => console.error(fault));
     return 0;
   }
   const client = getGuardedClient();
-  tellAllowed(client);
   try {
     const jobs = await makeCrawlJobs(database, client, { feed: tellFeed, links: console.log });
     const done = await workDueJobs(database, jobs, stop.signal);

@@ -5,7 +5,7 @@ import { OutsideFault } from '@/lib/ingest/outside/outside-fault';
 import { PlaceFault } from '@/lib/ingest/place-fault';
 import { refreshFromSource } from '@/lib/ingest/refresh-from-source.server';
 import { answerRequest } from '../answer-request';
-import { tellAllowed } from '../crawl/crawl-on';
+import { tellAllowed } from '../tell-allowed';
 
 const USAGE = `npm run gallery -- refresh CLIP [--from ADDRESS] [--dry-run]
 
@@ -36,7 +36,7 @@ export function run(args: string[]): Promise<number> {
 
 async function refresh(request: Request): Promise<number> {
   const client = getGuardedClient();
-  tellAllowed(client);
+  tellAllowed();
   try {
     const told = await refreshFromSource(await getDatabase(), client, request);
     const fields = Object.entries(told.fields);

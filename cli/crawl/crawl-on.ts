@@ -3,7 +3,6 @@ import type { Collected } from '@/lib/ingest/collect-findings.server';
 import { makeCrawlJobs } from '@/lib/ingest/crawl/crawl-jobs.server';
 import type { FeedRun } from '@/lib/ingest/crawl/run-feed.server';
 import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server';
-import type { GuardedClient } from '@/lib/ingest/outside/guarded-client.server';
 import { sleepFor, watchJobs } from '@/lib/jobs/work-jobs.server';
 
 /** How long after a fault of our own, a database that is away say, work is taken up again. */
@@ -24,12 +23,6 @@ export function tellFeed({ address, collected, isUnchanged, error, nextRunAt }: 
   console.log(`${new Date().toISOString()}  ${address}: ${went}; again ${next}Z`);
 }
 
-/** Says what beyond the public internet may be asked, where something may. */
-export function tellAllowed({ policy }: GuardedClient): void {
-  if (policy.allowed.size === 0) return;
-  console.log(`ALLOW_HOSTS lets it ask ${[...policy.allowed].join(', ')} too.`);
-}
-
 /**
  * Collects from feeds and watches over links as each falls due, until told to stop, beside however
  * many other processes. A fault of our own is told of once and the work taken up again.
@@ -40,7 +33,6 @@ export async function crawlOn(
   tell: (fault: unknown) => void,
 ): Promise<void> {
   const client = getGuardedClient();
-  tellAllowed(client);
   let isTold = false;
   try {
     while (!stop.aborted) {

@@ -5,7 +5,7 @@ import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server
 import { OutsideFault } from '@/lib/ingest/outside/outside-fault';
 import { PlaceFault } from '@/lib/ingest/place-fault';
 import type { Judged } from '@/lib/ingest/save-candidates.server';
-import { tellAllowed } from '../crawl/crawl-on';
+import { tellAllowed } from '../tell-allowed';
 
 /** What is collected, and how. */
 export interface CollectRequest {
@@ -59,7 +59,7 @@ function report(collected: Collected, dryRun: boolean): void {
 export async function collectPlace(request: CollectRequest): Promise<number> {
   const { place, as, columns, dryRun, gives } = request;
   const client = getGuardedClient();
-  tellAllowed(client);
+  tellAllowed();
   try {
     const database = await getDatabase();
     const mark = dryRun ? null : await readMark(database, place, { as, columns, gives });

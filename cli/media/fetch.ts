@@ -8,6 +8,7 @@ import type { GuardedClient } from '@/lib/ingest/outside/guarded-client.server';
 import { readPieces } from '@/lib/ingest/outside/read-bytes.server';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
 import { answerRequest } from '../answer-request';
+import { tellAllowed } from '../tell-allowed';
 import { readConcurrency } from './read-concurrency';
 import { openReport, type Report, tellImport } from './report-imports';
 import { runImports } from './run-imports';
@@ -63,6 +64,7 @@ async function fetchOriginals(request: Request): Promise<number> {
     return 0;
   }
   const client = getGuardedClient();
+  tellAllowed();
   const report = await openReport(wanted.map(({ address }) => address));
   const tools = { database, store: getMediaStore(), dryRun: false, bare: request.bare };
   const works = wanted.map((one) => ({

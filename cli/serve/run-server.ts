@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type KeptColumns, keepColumns } from '@/lib/clips/keep-columns.server';
 import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
+import { tellAllowed } from '../tell-allowed';
 import { type NextPages, openNext } from './open-next';
 import { openFrontRooms } from './open-rooms';
 import { type Standing, startStanding } from './stand-by';
@@ -34,6 +35,7 @@ export async function runServer(folder: string): Promise<number> {
     });
     columns = keepColumns(database, DATABASE_URL);
     standing = startStanding(database);
+    tellAllowed();
     console.log(`Promptreel is open at ${PUBLIC_URL ?? `http://localhost:${front.port}`}`);
     console.log(`${await stopped}: finishing what is in flight.`);
     await front.stop(GRACE_MS);
