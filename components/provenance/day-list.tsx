@@ -59,7 +59,9 @@ async function Source(props: { day: string; source: DaySource; locale: Locale })
         </a>
       </p>
       {likelyCount === 0 ? null : (
-        <p className={styles.clock}>{t('likely', { likely: likelyCount, count })}</p>
+        <p className={styles.clock}>
+          {likelyCount === count ? t('allLikely') : t('likely', { likely: likelyCount, count })}
+        </p>
       )}
       {firstAt === null || lastAt === null ? null : (
         <p className={styles.clock}>
