@@ -37,7 +37,11 @@ export async function EmptyWall(props: {
             {useful.map(({ chip, count }) => (
               <li key={chip.key}>
                 <a href={localePath(locale, withQuery('/', chip.without))} rel="nofollow">
-                  <span>{t('empty.without', { filter: chip.label })}</span>
+                  <span>
+                    {t(chip.value?.isRefused ? 'empty.with' : 'empty.without', {
+                      filter: chip.value?.name ?? chip.label,
+                    })}
+                  </span>
                   <span className={styles.count}>{formatCount(count, locale)}</span>
                 </a>
               </li>

@@ -17,6 +17,8 @@ export interface Chip {
   key: string;
   label: string;
   without: ClipQuery;
+  /** Of a value that clips are to have, too, or not to have: its name without that. */
+  value?: { name: string; isRefused: boolean };
 }
 
 /** Every filter a query sets, in the order of the index. */
@@ -48,6 +50,7 @@ export function listChips(query: ClipQuery, labelOf: LabelOf, words: ChipWords):
         key: `${name}=${written}`,
         label: want === 'none' ? words.not(label) : want === 'all' ? words.also(label) : label,
         without,
+        ...(want === 'any' ? {} : { value: { name: label, isRefused: want === 'none' } }),
       });
     }
   }

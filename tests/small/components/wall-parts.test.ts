@@ -95,6 +95,17 @@ test('chips name every filter that is set, each with the query without it', () =
   expect(chips[3]?.without).toMatchObject({ source: [] });
 });
 
+test('a value that is refused, or joined to others, is named without its mark beside its chip', () => {
+  const label = (value: string) => value;
+  const words = { words: label, not: label, also: label, span: () => '', duration: () => '' };
+  const query = { ...EVERYTHING, term: ['neon', '*rain', '-dog'] };
+  expect(listChips(query, (_, value) => value, words).map(({ value }) => value)).toEqual([
+    undefined,
+    { name: 'rain', isRefused: false },
+    { name: 'dog', isRefused: true },
+  ]);
+});
+
 describe('the bars of the date strip', () => {
   const day = (one: string, count = 1) => ({ day: one, count });
   test('are days with the empty ones between', () => {
