@@ -33,7 +33,10 @@ interface Row {
   title_zh: string;
 }
 
-/** The families that relations make, each cut to what is seen at once, with its first clip again in every part. */
+/** As a reader counts: start B before start C, 4x before 32x. */
+const byTitle = new Intl.Collator('en', { numeric: true });
+
+/** The families that relations make, each in the order of its titles and cut to what is seen at once, with its first clip again in every part. */
 export async function listFamilies(database: Database): Promise<Family[]> {
   const rows = await database.snapshot((reader) =>
     reader.rows<Row>(
@@ -47,7 +50,8 @@ export async function listFamilies(database: Database): Promise<Family[]> {
     ),
   );
   const groups = [...Map.groupBy(rows, ({ kind, to_slug }) => `${to_slug} ${kind}`).values()];
-  return groups.flatMap((members) => {
+  return groups.flatMap((group) => {
+    const members = group.sort((a, b) => byTitle.compare(a.title_en, b.title_en));
     const [head] = members;
     if (head === undefined) return [];
     const first = { slug: head.to_slug, titles: { en: head.to_en, zh: head.to_zh } };
