@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { findOriginal } from '@/lib/clips/find-original.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
@@ -79,6 +80,28 @@ describe('media check', () => {
     await database.close();
     expect(cards.filter(({ card }) => JSON.parse(card).hasOriginal)).toEqual([]);
   });
+});
+
+test('a poster that is lost and forgotten is made again by the next import of its original', async () => {
+  const [, original = ''] = hashes;
+  const database = await openDatabase(around.DATABASE_URL);
+  try {
+    const lost = randomBytes(32).toString('hex');
+    await database.writeAside(async (writer) => {
+      await writer.run("UPDATE rendition SET recipe = '1' WHERE hash = ?", [original]);
+      await writer.run(
+        `INSERT INTO rendition (clip_id, kind, hash, extension, type, size_bytes, added_at, recipe, made_of)
+         SELECT clip_id, 'poster', ?, 'webp', 'image/webp', 9, 1, '1', hash FROM rendition
+         WHERE hash = ?`,
+        [lost, original],
+      );
+    });
+    const { output } = await runMedia(['check', '--repair'], around);
+    expect(output).toContain(`missing    ${lost}.webp: poster of wolves`);
+    expect(await findOriginal(database, 'wolves', original)).toMatchObject({ recipe: null });
+  } finally {
+    await database.close();
+  }
 });
 
 test('media move copies every file to a bucket and reads it back, removing only at the end', async () => {
