@@ -16,6 +16,8 @@ export interface BenchOptions {
   clips: number;
   /** A SQLite file of that many made-up clips, read and never written; made where there is none. */
   database: string | null;
+  /** A folder of films named after clips of the seed; made where there is none. */
+  films: string | null;
   rounds: number;
   /** For how long each server is asked, seconds. */
   seconds: number;

@@ -14,6 +14,7 @@ Measures what TARGETS names, both sides of every ratio in one run; reports, neve
   --database PLACE   a SQLite file, or a PostgreSQL address, of N made-up clips, only read; else
                      one is made
   --keep PLACE       fill that and measure nothing
+  --films FOLDER     films to import, each named <clip>.mp4; else two are made
   --rounds N         repetitions of slow works, quick ones are done 20 times as often (15)
   --seconds N        for how long each server is asked (3)
 All but reads, blocks and import need a build (npm run build). Writes data/bench/<engine>-<clips>.json.`;
@@ -44,6 +45,7 @@ async function run(): Promise<number> {
       engine: { type: 'string', default: 'sqlite' },
       only: { type: 'string' },
       database: { type: 'string' },
+      films: { type: 'string' },
       keep: { type: 'string' },
       rounds: { type: 'string', default: '15' },
       seconds: { type: 'string', default: '3' },
@@ -69,6 +71,7 @@ async function run(): Promise<number> {
   const options: BenchOptions = {
     clips,
     database: values.database ?? null,
+    films: values.films ?? null,
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     folder,

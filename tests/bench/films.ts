@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { makeOriginal } from '../support/make-original';
 import { runGallery, serveGallery } from '../support/serve-gallery';
 import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
+import { measureFilmImport } from './film-import';
 import { furnish } from './front';
 import { median } from './measure-rate';
 import { openChromium, openPage } from './open-chromium';
@@ -85,18 +86,22 @@ async function measurePlay(
   ];
 }
 
-/** Films: ranges and whole files beside nginx (10), click to first frame (16). Needs a build. */
+/**
+ * Films: their import beside the bare commands it runs (issue 4), ranges and whole files beside nginx
+ * (10), click to first frame (16). Needs a build.
+ */
 export async function measureFilms(options: BenchOptions): Promise<BenchLine[]> {
+  const imported = await measureFilmImport(options);
   const place = await furnish(options);
   const noise = await storeNoise(place.mediaStore, options.folder);
   const gallery = await serveGallery(place);
   try {
     const lines = await measureRanges(options, gallery.origin, noise.path);
     // A database that is only read cannot be given a film.
-    if (options.database !== null) return lines;
+    if (options.database !== null) return [...imported, ...lines];
     const importFilm = (path: string, slug: string) =>
       runGallery(place, ['media', 'import', path, '--clip', slug]);
-    return [...lines, ...(await measurePlay(options, gallery.origin, importFilm))];
+    return [...imported, ...lines, ...(await measurePlay(options, gallery.origin, importFilm))];
   } finally {
     await gallery.stop();
   }

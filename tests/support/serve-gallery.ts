@@ -44,11 +44,15 @@ export function placeIn(folder: string): GalleryPlace {
 }
 
 /** Runs `npm run gallery -- …` at a place to its end; refuses an exit code but 0. */
-export async function runGallery(place: GalleryPlace, args: string[]): Promise<string> {
+export async function runGallery(
+  place: GalleryPlace,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<string> {
   const command = [...node, 'cli/gallery.ts', ...args];
   const { stdout } = await promisify(execFile)(process.execPath, command, {
     cwd: root,
-    env: galleryEnvironment(place),
+    env: { ...galleryEnvironment(place), ...env },
   });
   return stdout;
 }
