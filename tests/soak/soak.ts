@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { hasNginx, serveByNginx } from '../support/deployed-nginx';
 import { ask } from '../support/open-front';
 import { type PostgresServer, startReplicated } from '../support/replicated-postgres';
@@ -9,6 +10,13 @@ import { type OpenGallery, placeIn, runGallery, serveGallery } from '../support/
 import { findFreePort, findPostgres } from '../support/test-postgres';
 import { readWhile } from './read-while';
 import { writeWhile } from './write-while';
+
+const usage = `npm run soak
+
+Opens the built gallery three times on one PostgreSQL with a replica, behind nginx, and reads and writes
+for half a minute while a process is killed, the primary crashes and comes back, and the replica stops.
+Ends with 1 where a write was lost or a reader met an error. Needs a build (npm run build), nginx and
+PostgreSQL. The player's memory over 200 clips: npm run soak:player -- --help.`;
 
 const PROCESSES = 3;
 const began = performance.now();
@@ -38,6 +46,11 @@ async function open(folder: string, primary: PostgresServer, replica: PostgresSe
  * and comes back. Prints what was seen; gives 1 where a write was lost or a reader met an error.
  */
 async function run(): Promise<number> {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
   if (!hasNginx() || findPostgres() === null) {
     console.log('nginx and PostgreSQL are needed: apt-get install -y nginx postgresql');
     return 2;
