@@ -113,6 +113,17 @@ export function refusedFiles(address: string): OddFile[] {
       verdict: /^it is a picture \(GIF\)/,
     },
     {
+      // The same container as a film's.
+      what: 'a picture (AVIF) named .mp4',
+      make: async (folder) => {
+        const still = ['-frames:v', '1', '-c:v', 'libaom-av1', '-still-picture', '1'];
+        const path = await written('still.avif', ...picture('16x16'), ...still)(folder);
+        await copyFile(path, join(folder, 'still.mp4'));
+        return join(folder, 'still.mp4');
+      },
+      verdict: /^it is a picture \(AVIF\)/,
+    },
+    {
       what: 'a picture (PNG) named .mp4',
       make: holding(Buffer.from(png, 'base64')),
       verdict: /^it is a picture \(PNG\)/,
