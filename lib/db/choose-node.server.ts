@@ -40,11 +40,11 @@ export function chooseNodes(
   let preferred = replicas[Math.floor(Math.random() * replicas.length)];
   let told = 0;
   let lookedAt = -Infinity;
+  let isPrimaryAway = false;
   let looking: Promise<void> | undefined;
 
   async function look(): Promise<void> {
     const began = performance.now();
-    const since = began - lookedAt;
     const head = await inTime(primary.version());
     await Promise.all(
       replicas.map(async (replica) => {
@@ -54,11 +54,11 @@ export function chooseNodes(
           return;
         }
         replica.version = Math.max(replica.version, version);
-        // Where the primary is away nobody writes: whoever was in step stays in step.
-        if (head === null) replica.inStepAt += since;
-        else if (version >= head) replica.inStepAt = began;
+        // Where the primary is away nobody writes: whoever has all that was told is in step.
+        if (version >= (head ?? told)) replica.inStepAt = began;
       }),
     );
+    isPrimaryAway = head === null;
     lookedAt = began;
   }
 
@@ -74,7 +74,9 @@ export function chooseNodes(
   }
 
   function isFit({ version, inStepAt }: Replica): boolean {
-    return version >= told && performance.now() - inStepAt <= MOST_LAG_MS;
+    // Finding out that the primary is away takes a moment, in which no replica falls behind it.
+    const seenAt = isPrimaryAway ? lookedAt : performance.now();
+    return version >= told && seenAt - inStepAt <= MOST_LAG_MS;
   }
 
   async function read<T>(work: (node: ReadNode) => Promise<T>): Promise<T> {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { hasNginx, serveByNginx } from '../support/deployed-nginx';
+import { makeOriginal } from '../support/make-original';
+import { BUCKET, BUCKET_KEYS, openBucket } from '../support/open-bucket';
 import { ask } from '../support/open-front';
 import { type PostgresServer, startReplicated } from '../support/replicated-postgres';
 import { type OpenGallery, placeIn, runGallery, serveGallery } from '../support/serve-gallery';
@@ -23,11 +25,23 @@ const began = performance.now();
 const say = (text: string) =>
   console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`);
 
-/** The built gallery three times on one PostgreSQL with a streaming replica, behind nginx. */
-async function open(folder: string, primary: PostgresServer, replica: PostgresServer) {
-  const place = { ...placeIn(folder), databaseUrl: primary.url };
+const FILM = 'cat-on-bed';
+
+/** The built gallery three times on one PostgreSQL with a streaming replica and one bucket, behind nginx. */
+async function open(
+  folder: string,
+  { primary, replica }: { primary: PostgresServer; replica: PostgresServer },
+  endpoint: string,
+) {
+  const mediaStore = `s3://${BUCKET}?endpoint=${endpoint}`;
+  process.env.AWS_ACCESS_KEY_ID = BUCKET_KEYS.accessKeyId;
+  process.env.AWS_SECRET_ACCESS_KEY = BUCKET_KEYS.secretAccessKey;
+  const place = { ...placeIn(folder), databaseUrl: primary.url, mediaStore };
   await runGallery(place, ['migrate']);
   await runGallery(place, ['seed']);
+  const original = join(folder, `${FILM}.mp4`);
+  await makeOriginal(original, { seconds: 2 });
+  await runGallery(place, ['media', 'import', original]);
   const galleries: OpenGallery[] = [];
   for (let at = 0; at < PROCESSES; at += 1) {
     const own = join(folder, `process-${at}`);
@@ -38,7 +52,17 @@ async function open(folder: string, primary: PostgresServer, replica: PostgresSe
   }
   const ports = galleries.map(({ origin }) => Number(new URL(origin).port));
   const port = await findFreePort();
-  return { galleries, ports, port, nginx: await serveByNginx(folder, port, ports) };
+  const nginx = await serveByNginx(folder, port, ports);
+  return { galleries, ports, port, nginx, film: await findFilm(port) };
+}
+
+/** The address of the film that was stored in the bucket. */
+async function findFilm(port: number): Promise<string> {
+  const { text } = await ask(port, `/api/v1/clips/${FILM}`);
+  const { clip } = JSON.parse(text) as { clip: { renditions: { kind: string; url: string }[] } };
+  const found = clip.renditions.find(({ kind }) => kind === 'original');
+  if (found === undefined) throw new Error(`The clip ${FILM} has no original.`);
+  return found.url;
 }
 
 /**
@@ -58,10 +82,11 @@ async function run(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'promptreel-soak-'));
   const servers = await startReplicated();
   const { primary, replica } = servers;
-  const { galleries, ports, port, nginx } = await open(folder, primary, replica);
-  say(`${PROCESSES} processes, a primary and a replica, nginx on ${port}`);
+  const bucket = await openBucket();
+  const { galleries, ports, port, nginx, film } = await open(folder, servers, bucket.endpoint);
+  say(`${PROCESSES} processes, a primary and a replica, films in a bucket, nginx on ${port}`);
   try {
-    const readers = readWhile(port);
+    const readers = readWhile(port, film);
     const writer = writeWhile(primary.url, ports);
     await sleep(4_000);
     say('one process is killed (SIGKILL)');
@@ -83,6 +108,9 @@ async function run(): Promise<number> {
     const [read, wrote] = [await readers.stop(), await writer.stop()];
     say(`readers: ${read.line}`);
     for (const failure of read.failures.slice(0, 5)) say(`  ${failure}`);
+    for (const { errors } of read.failures.length > 0 ? galleries : []) {
+      say(`  a process said: ${errors().slice(-600)}`);
+    }
     say(`writer: ${wrote.line}`);
     for (const one of ports.slice(1)) {
       const { text } = await ask(one, `/api/v1/clips/${wrote.last}`);
@@ -93,6 +121,7 @@ async function run(): Promise<number> {
     nginx.stop();
     for (const gallery of galleries.slice(1)) say(`a process ended with ${await gallery.stop()}`);
     await servers.close();
+    await bucket.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
