@@ -5,6 +5,7 @@ import { FIELDS } from '@/lib/ingest/connectors/read-row.server';
 import { answerRequest } from '../answer-request';
 import { type CollectRequest, collectPlace } from '../import/collect-place';
 import { takeRecords } from '../import/take-records';
+import { yieldToReaders } from '../yield-to-readers';
 
 const KINDS = ['records', ...CONNECTORS];
 
@@ -76,6 +77,7 @@ async function holdsRecords(path: string): Promise<boolean> {
 const isAddress = (place: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
 
 async function importPlace(request: CollectRequest): Promise<number> {
+  yieldToReaders();
   const { place, as, dryRun } = request;
   const found = isAddress(place) ? null : await stat(place).catch(() => null);
   if (found === null && !isAddress(place)) {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { type Collected, collectFindings, type Gives } from '@/lib/ingest/collect-findings.server';
 import { dropMark, readMark } from '@/lib/ingest/import-mark.server';
@@ -5,6 +6,7 @@ import { getGuardedClient } from '@/lib/ingest/outside/get-guarded-client.server
 import { OutsideFault } from '@/lib/ingest/outside/outside-fault';
 import { PlaceFault } from '@/lib/ingest/place-fault';
 import type { Judged } from '@/lib/ingest/save-candidates.server';
+import { type Bar, openBar } from '../media/progress-bar';
 import { tellAllowed } from '../tell-allowed';
 
 /** What is collected, and how. */
@@ -60,6 +62,7 @@ export async function collectPlace(request: CollectRequest): Promise<number> {
   const { place, as, columns, dryRun, gives } = request;
   const client = getGuardedClient();
   tellAllowed();
+  let bar: Bar | null = null;
   try {
     const database = await getDatabase();
     const mark = dryRun ? null : await readMark(database, place, { as, columns, gives });
@@ -68,6 +71,10 @@ export async function collectPlace(request: CollectRequest): Promise<number> {
       console.log(`Going on after ${mark.done} entries that are in the inbox; --anew reads all.`);
     }
     const started = performance.now();
+    const file = await stat(place).catch(() => null);
+    const totalBytes = file?.isFile() ? file.size : 0;
+    bar = openBar(process.stdout, { totalBytes, totalFiles: 1 });
+    const { advance, print } = bar;
     const collected = await collectFindings(database, place, {
       client,
       as,
@@ -76,16 +83,19 @@ export async function collectPlace(request: CollectRequest): Promise<number> {
       dryRun,
       ...(mark === null ? {} : { mark }),
       arrival: { origin: 'import', place },
-      onOpen: ({ connector }) => console.log(`Reading ${place} as ${connector}.`),
+      onOpen: ({ connector }) => print(`Reading ${place} as ${connector}.`),
+      onBytes: advance,
       onFinding(judged, { found }) {
-        if (dryRun && found <= MOST_SHOWN) console.log(describe(judged));
-        if (found % TELL_EVERY === 0) console.log(`  ${found} read, ${pace(found, started)} …`);
+        if (dryRun && found <= MOST_SHOWN) print(describe(judged));
+        if (found % TELL_EVERY === 0) print(`  ${found} read, ${pace(found, started)} …`);
       },
     });
+    bar.close();
     if (mark !== null) await dropMark(database, mark);
     report(collected, dryRun);
     return collected.refused > 0 ? 1 : 0;
   } catch (thrown) {
+    bar?.close();
     if (!(thrown instanceof PlaceFault || thrown instanceof OutsideFault)) throw thrown;
     console.error(thrown.message);
     return 1;

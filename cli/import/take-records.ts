@@ -1,12 +1,21 @@
+import { stat } from 'node:fs/promises';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { ImportFault } from '@/lib/ingest/import-fault.server';
 import { importRecords } from '@/lib/ingest/import-records.server';
+import { openBar } from '../media/progress-bar';
 
 /** Takes a gallery's own records in, all or nothing: 0 taken (or would be), 1 faulty. */
 export async function takeRecords(path: string, dryRun: boolean): Promise<number> {
+  // It is read once for what it holds and once for what leads from clip to clip.
+  const totalBytes = 2 * (await stat(path)).size;
+  const bar = openBar(process.stdout, { totalBytes, totalFiles: 1 });
   try {
     const started = performance.now();
-    const { counts, relationsLeftOut } = await importRecords(await getDatabase(), path, { dryRun });
+    const { counts, relationsLeftOut } = await importRecords(await getDatabase(), path, {
+      dryRun,
+      onBytes: bar.advance,
+    });
+    bar.close();
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const parts = Object.entries(counts).filter(([, count]) => count > 0);
     const what = parts.map(([kind, count]) => `${count} ${kind} records`).join(', ');
@@ -16,6 +25,7 @@ export async function takeRecords(path: string, dryRun: boolean): Promise<number
     }
     return 0;
   } catch (thrown) {
+    bar.close();
     if (!(thrown instanceof ImportFault)) throw thrown;
     console.error(thrown.message);
     return 1;

@@ -28,6 +28,13 @@ export interface ImportOutcome {
   isWhole: boolean;
 }
 
+/** How a file is taken in. */
+export interface ImportOptions {
+  dryRun: boolean;
+  /** Told of every piece that was read; the file is read twice. */
+  onBytes?(count: number): void;
+}
+
 /** Ends a transaction that was only tried, with what it came to. */
 class Tried extends Error {
   readonly outcome: ImportOutcome;
@@ -126,13 +133,14 @@ class Intake {
 async function takeRelations(
   path: string,
   { tools, outcome, curatedRelations }: Intake,
+  { onBytes }: ImportOptions,
 ): Promise<void> {
   let waiting: Lined<Related>[] = [];
   const save = async () => {
     outcome.relationsLeftOut += await saveRelations(tools, waiting, outcome.isWhole);
     waiting = [];
   };
-  for await (const line of readLines(path)) {
+  for await (const line of readLines(path, onBytes)) {
     // Most clips have none, and reading them again would cost as much as the first time.
     if (line.text === null || !line.text.includes('"relations":[{')) continue;
     const record = JSON.parse(line.text) as RecordOf<RecordKind>;
@@ -146,19 +154,23 @@ async function takeRelations(
   await save();
 }
 
-async function takeFile(writer: Writer, path: string): Promise<ImportOutcome> {
+async function takeFile(
+  writer: Writer,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
   const faults = new FaultList();
   const intake = new Intake(writer, faults, basename(path));
   const [before] = await writer.rows<{ id: number }>('SELECT id FROM clip LIMIT 1');
   let lines = 0;
-  for await (const line of readLines(path)) {
+  for await (const line of readLines(path, options.onBytes)) {
     lines += 1;
     const read = parseRecord(line, faults);
     if (read !== null) await intake.take(read);
   }
   if (lines === 0) faults.add(1, '', '', 'a gallery record', 'an empty file');
   await intake.flush();
-  if (faults.count === 0) await takeRelations(path, intake);
+  if (faults.count === 0) await takeRelations(path, intake, options);
   if (faults.count > 0) throw new ImportFault(faults);
   if (before !== undefined && intake.hasNewTerms) await markEveryClip(writer);
   return intake.outcome;
@@ -173,12 +185,12 @@ async function takeFile(writer: Writer, path: string): Promise<ImportOutcome> {
 export async function importRecords(
   database: Database,
   path: string,
-  { dryRun }: { dryRun: boolean },
+  options: ImportOptions,
 ): Promise<ImportOutcome> {
   try {
     return await database.write(async (writer) => {
-      const outcome = await takeFile(writer, path);
-      if (dryRun) throw new Tried(outcome);
+      const outcome = await takeFile(writer, path, options);
+      if (options.dryRun) throw new Tried(outcome);
       return outcome;
     });
   } catch (thrown) {

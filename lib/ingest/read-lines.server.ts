@@ -25,7 +25,10 @@ function decode(bytes: Uint8Array): string | null {
  * The lines of a file or of bytes as they come, without their ends (`\n` or `\r\n`); empty ones are
  * counted and left out. No more than a line and a piece are in memory.
  */
-export async function* readLines(from: string | AsyncIterable<Buffer>): AsyncGenerator<FileLine> {
+export async function* readLines(
+  from: string | AsyncIterable<Buffer>,
+  onBytes?: (count: number) => void,
+): AsyncGenerator<FileLine> {
   let number = 0;
   let rest: Buffer[] = [];
   let restBytes = 0;
@@ -42,6 +45,7 @@ export async function* readLines(from: string | AsyncIterable<Buffer>): AsyncGen
   const pieces: AsyncIterable<Buffer> =
     typeof from === 'string' ? createReadStream(from, { highWaterMark: 256 * 1024 }) : from;
   for await (const piece of pieces) {
+    onBytes?.(piece.length);
     let start = 0;
     for (let end = piece.indexOf(10); end !== -1; end = piece.indexOf(10, start)) {
       const line = finish(piece.subarray(start, end));

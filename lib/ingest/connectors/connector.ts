@@ -37,6 +37,8 @@ export interface ReadOptions {
   /** Which field stands in which column, beside those that are known by their names. */
   columns?: Readonly<Record<string, string>>;
   validators?: Validators;
+  /** Told of every piece of a file on this machine that was read. */
+  onBytes?(count: number): void;
   /** Told once, before the first entry. */
   onOpen?(opened: Opened): void;
   signal?: AbortSignal;

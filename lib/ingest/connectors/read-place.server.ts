@@ -71,6 +71,14 @@ async function peek(pieces: AsyncIterable<Buffer>) {
   return { head, all: all() };
 }
 
+/** Says of each piece how long it is, once it is taken. */
+async function* tellBytes(pieces: AsyncIterable<Buffer>, { onBytes }: ReadOptions) {
+  for await (const piece of pieces) {
+    onBytes?.(piece.length);
+    yield piece;
+  }
+}
+
 async function readAll(pieces: AsyncIterable<Buffer>, name: string): Promise<Buffer> {
   const read: Buffer[] = [];
   let size = 0;
@@ -174,7 +182,7 @@ export async function* readPlace(
     yield* readArchive(place, options);
     return;
   }
-  const pieces = createReadStream(place, { highWaterMark: 256 * 1024 });
+  const pieces = tellBytes(createReadStream(place, { highWaterMark: 256 * 1024 }), options);
   yield* readSource(
     { name: place, base: 'about:blank', type: null, pieces },
     known,
