@@ -140,7 +140,8 @@ export async function runHitIds(
      WHERE ${sql} ORDER BY ${keys} DESC LIMIT ?`,
     [...values, most],
   );
-  return Uint32Array.from(ids);
+  // Not `from`, which takes each number by itself: a million would take 20 ms.
+  return new Uint32Array(ids);
 }
 
 /** A hit and its score by the engine's own rank, smaller is better. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
 import type { SearchNode } from '@/lib/search/search-node';
 import type { ClipQuery } from './clip-query';
@@ -16,6 +17,7 @@ export interface Hits {
 
 async function gather(reader: Reader, node: SearchNode, most: number): Promise<Hits> {
   const ids = await runHitIds(reader, node, most + 1);
+  await letOthers();
   return { ids: ids.subarray(0, most), capped: ids.length > most };
 }
 

@@ -44,7 +44,7 @@ interface Part {
 const FIRST_STEP = 2_000;
 const LARGEST_STEP = 64_000;
 /** So many hits are read in one step at most; looking them up takes a few milliseconds. */
-const HITS_PER_STEP = 20_000;
+const HITS_PER_STEP = 10_000;
 
 /** Filters whose every value has an index in the order of time. */
 const INDEXED = ['source', 'batch', 'author', 'capability'] as const satisfies ListFilter[];
