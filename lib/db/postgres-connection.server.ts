@@ -110,9 +110,10 @@ class UnreachableError extends Error {}
 export function explainConnectionError(url: string, cause: unknown): unknown {
   if (cause instanceof UnreachableError) return cause;
   const { code = '', message = '' } = (cause ?? {}) as { code?: string; message?: string };
-  // 08…, 28…, 3D000, 53300, 57P03: connection, authorization, no such database, too many, starting.
-  const isOurs = /^(E[A-Z_]+|08\w{3}|28\w{3}|3D000|53300|57P03)$/.test(code);
-  if (!isOurs && !/timeout.*connect|terminat/i.test(message)) return cause;
+  // 08…, 28…, 3D000, 53300, 57P0…: connection, authorization, no such database, too many, stopping,
+  // starting. `pg` says “not queryable” of a connection that broke between two statements.
+  const isOurs = /^(E[A-Z_]+|08\w{3}|28\w{3}|3D000|53300|57P0[123])$/.test(code);
+  if (!isOurs && !/timeout.*connect|terminat|not queryable/i.test(message)) return cause;
   let place = 'the address in DATABASE_URL';
   if (URL.canParse(url)) {
     const { host, pathname } = new URL(url);
