@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PayloadOf } from '@/lib/ingest/candidate-contract.server';
+import { readPostInstant } from '@/lib/ingest/catalogue-clock.server';
 import type { Facts } from './desk-kinds';
 
 /** A name for an address, of a title: Latin letters and digits, joined by hyphens; may be empty. */
@@ -41,6 +42,12 @@ const NOTHING: Facts = {
   status: 'public',
 };
 
+/** How the time of a finding is known: its post's own id says it, else whoever was seen with it. */
+function clockOf({ pageUrl, publishedOn, publishedAt }: PayloadOf<'clip'>): string {
+  if (pageUrl !== null && readPostInstant(pageUrl) !== null) return 'post-id';
+  return publishedAt === null && publishedOn === null ? 'unknown' : 'sighting';
+}
+
 /** One place where a finding was published, as a clip's ledger keeps it; its source stays unknown. */
 export function draftAppearance(found: PayloadOf<'clip'>, role: 'origin' | 'relay'): Facts {
   const { author, pageUrl, publishedOn, publishedAt } = found;
@@ -53,7 +60,7 @@ export function draftAppearance(found: PayloadOf<'clip'>, role: 'origin' | 'rela
     url,
     publishedOn,
     publishedAt: instant(publishedAt),
-    clock: publishedAt === null && publishedOn === null ? 'unknown' : 'sighting',
+    clock: clockOf(found),
     note: null,
   };
 }
@@ -69,7 +76,6 @@ export function draftClip(found: PayloadOf<'clip'>): Facts {
   const once = texts.filter(
     (one, at) => texts.findIndex(({ language }) => language === one.language) === at,
   );
-  const dated = publishedAt !== null || publishedOn !== null;
   return {
     ...NOTHING,
     slug: toSlug(title ?? found.id),
@@ -81,7 +87,7 @@ export function draftClip(found: PayloadOf<'clip'>): Facts {
       on: publishedOn,
       at: instant(publishedAt),
       certainty: publishedAt !== null ? 'exact' : publishedOn !== null ? 'day' : 'unknown',
-      clock: dated ? 'sighting' : 'unknown',
+      clock: clockOf(found),
     },
     durationSeconds: found.durationSeconds,
     width: found.width,
