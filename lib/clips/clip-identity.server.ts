@@ -10,8 +10,9 @@ export interface Identity {
   value: string;
 }
 
-/** A prompt shorter than this says too little to know a clip again by. */
+/** A prompt shorter than this says too little to know a clip again by: a word says more than a sign. */
 const FEWEST_TOKENS = 6;
+const FEWEST_WORDS = 4;
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -35,5 +36,9 @@ export function promptIdentity(text: string): Identity | null {
 
 /** What a folded prompt is known by. */
 export function identityOfFold(tokens: readonly string[]): Identity | null {
-  return tokens.length < FEWEST_TOKENS ? null : { kind: 'prompt', value: digest(tokens.join(' ')) };
+  const isEnough =
+    tokens.length >= FEWEST_TOKENS ||
+    (tokens.length >= FEWEST_WORDS &&
+      tokens.every((token) => /^[\p{Script=Latin}\p{N}]/u.test(token)));
+  return isEnough ? { kind: 'prompt', value: digest(tokens.join(' ')) } : null;
 }

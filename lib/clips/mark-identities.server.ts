@@ -44,7 +44,7 @@ export async function markIdentities(
 }
 
 /** Raised when what a clip is known by is made otherwise: every clip is marked anew then. */
-const RECIPE = '1';
+const RECIPE = '2';
 const STAMP = 'identities';
 const CLIPS_PER_RUN = 1_000;
 
