@@ -107,6 +107,12 @@ async function runGallery([typed, ...rest]: string[]): Promise<number> {
   return 2;
 }
 
+// Who reads the output may have seen enough, as `head` has.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault;
+  process.exit();
+});
+
 try {
   process.exitCode = await runGallery(process.argv.slice(2));
 } catch (thrown) {
