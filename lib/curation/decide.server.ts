@@ -2,6 +2,7 @@ import 'server-only';
 import type { Database, Writer } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
 import type { PayloadOf } from '@/lib/ingest/candidate-contract.server';
+import { findPlaces } from '@/lib/ingest/find-places.server';
 import { isEarliest, type KnownPlace } from '@/lib/ingest/judge-role.server';
 import type { DeskKind, Facts } from './desk-kinds';
 import { isDeskKind } from './desk-kinds';
@@ -79,11 +80,20 @@ async function approve(
     const or = into === 'clip' ? 'merge it, or name it otherwise' : 'name it otherwise';
     throw refuse(`slug: there is ${into === 'clip' ? 'a' : 'an'} ${into} ${key} already: ${or}.`);
   }
+  if (kind === 'clip') await refuseKnown(writer, candidate, given);
   // One that was taken back before has a history under its name.
   const { number: base } = await readHead(writer, into, key);
   const change = { kind: into, key, facts: given, base, reason: null, candidateId } as const;
   const { number } = await saveFactsIn(writer, hand, change);
   return [{ kind: into, key, number }];
+}
+
+/** What has a known clip's file, or is a post of its, is one more place of it and no second clip. */
+async function refuseKnown(writer: Writer, { title }: CandidateEntry, facts: Facts): Promise<void> {
+  const { page, media } = (facts.addresses ?? {}) as { page?: string; media?: string };
+  const place = { pageUrl: page ?? null, mediaUrl: media ?? null };
+  const [slug] = await findPlaces(writer, [place]);
+  if (slug != null) throw refuse(`“${title}” is at an address of ${slug}: merge it.`);
 }
 
 function merge(writer: Writer, hand: Hand, candidate: CandidateEntry, into: string) {

@@ -7,6 +7,7 @@ import {
   candidateContracts,
   type PayloadOf,
 } from '@/lib/ingest/candidate-contract.server';
+import { findPlaces } from '@/lib/ingest/find-places.server';
 import type { Facts } from './desk-kinds';
 import { draftClip, draftExplainer, draftSuggestion } from './draft-facts.server';
 
@@ -120,6 +121,36 @@ function toEntry(row: Row): CandidateEntry {
   };
 }
 
+interface KnownRow {
+  slug: string;
+  title: string;
+  card: string | null;
+}
+
+/** Clips that wait may have become known since: another was approved whose file or post they name. */
+async function knowAgain(reader: Reader, entries: CandidateEntry[]): Promise<CandidateEntry[]> {
+  const isOpen = ({ kind, match, status }: CandidateEntry) =>
+    kind === 'clip' && match === null && (status === 'waiting' || status === 'later');
+  const open = entries.filter(isOpen);
+  const slugs = await findPlaces(
+    reader,
+    open.map(({ payload }) => payload as PayloadOf<'clip'>),
+  );
+  const named = slugs.filter((slug) => slug !== null);
+  if (named.length === 0) return entries;
+  const rows = await reader.rows<KnownRow>(
+    `SELECT slug, title_en AS title, card FROM clip WHERE slug IN (${named.map(() => '?').join(', ')})`,
+    named,
+  );
+  const clips = new Map(rows.map((row) => [row.slug, row]));
+  return entries.map((entry) => {
+    const clip = clips.get(slugs[open.indexOf(entry)] ?? '');
+    if (clip === undefined) return entry;
+    const { slug, title, card } = clip;
+    return { ...entry, match: { slug, likeness: 1, title, poster: posterOf(card) } };
+  });
+}
+
 /** Candidates of one status, oldest first; decided ones newest first. */
 export async function listCandidates(
   reader: Reader,
@@ -140,7 +171,7 @@ export async function listCandidates(
     `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY x.id ${isOpen ? 'ASC' : 'DESC'} LIMIT ${PAGE}`,
     values,
   );
-  return rows.map(toEntry);
+  return knowAgain(reader, rows.map(toEntry));
 }
 
 /** Candidates by their ids, in no order; throws `not_found` when one is missing. */
@@ -153,7 +184,7 @@ export async function readCandidates(
   if (rows.length < new Set(ids).size) {
     throw new Problem('not_found', 'One of these is not in the inbox.');
   }
-  return rows.map(toEntry);
+  return knowAgain(reader, rows.map(toEntry));
 }
 
 /** How many candidates there are of each status, kind and origin. */

@@ -8,6 +8,7 @@ import type { Database } from '@/lib/db/database';
 import type { Likeness } from '@/lib/media/index-prints';
 import { PRINT_DIGITS } from '@/lib/media/match-prints';
 import { tokenize } from '@/lib/search/tokenize';
+import { isOneClip } from './find-places.server';
 import type { FoundClip } from './found-clip.server';
 import { shinglesOf } from './prompt-screen.server';
 
@@ -18,7 +19,7 @@ import { shinglesOf } from './prompt-screen.server';
 export type Verdict =
   | { is: 'same'; slug: string; likeness: 1; by: 'address' }
   | { is: 'appearance'; slug: string; likeness: number; by: 'file' | 'frames' }
-  | { is: 'perhaps'; slug: string; likeness: number; by: 'prompt' | 'frames' }
+  | { is: 'perhaps'; slug: string; likeness: number; by: 'prompt' | 'frames' | 'address' }
   | { is: 'new' };
 
 /** Acquaintances that are looked at: an address that leads to more clips names none of them. */
@@ -76,6 +77,22 @@ export async function findAlike(
   return best === null ? { is: 'new' } : { is: 'perhaps', ...best, by: 'prompt' };
 }
 
+/** Whether a finding at a clip's page names a file that the clip is not known to have. */
+async function hasOtherFile(
+  database: Database,
+  slug: string,
+  { pageUrl, mediaUrl }: FoundClip,
+): Promise<boolean> {
+  const file = addressIdentity(mediaUrl);
+  if (file === null || isOneClip(pageUrl)) return false;
+  const clip = await database.prisma.clip.findUnique({
+    where: { slug },
+    select: { mediaUrl: true },
+  });
+  const known = addressIdentity(clip?.mediaUrl ?? null);
+  return known !== null && known.value !== file.value;
+}
+
 async function findByFile(database: Database, hash: string): Promise<string | null> {
   const clips = await database.prisma.clip.findMany({
     where: { renditions: { some: { hash } } },
@@ -122,10 +139,12 @@ export async function recogniseClip(
   const known = await findByIdentity(database, sought, MOST_KNOWN);
   const byAddress = known.filter(({ kind }) => kind === 'address');
   const byPrompt = known.filter(({ kind }) => kind === 'prompt');
-  for (const address of addresses) {
-    const slug = onlyOne(byAddress.filter(({ value }) => value === address?.value));
-    if (slug !== null) return { is: 'same', slug, likeness: 1, by: 'address' };
-  }
+  const [onPage, atFile] = addresses.map((address) =>
+    onlyOne(byAddress.filter(({ value }) => value === address?.value)),
+  );
+  const same = (slug: string): Verdict => ({ is: 'same', slug, likeness: 1, by: 'address' });
+  if (atFile) return same(atFile);
+  if (onPage && !(await hasOtherFile(database, onPage, found))) return same(onPage);
   if (found.file !== null) {
     const slug = await findByFile(database, found.file.hash);
     if (slug !== null) return { is: 'appearance', slug, likeness: 1, by: 'file' };
@@ -133,13 +152,14 @@ export async function recogniseClip(
   if (byFrames !== null) return byFrames;
   // A page of many clips and a prompt of many clips may still have one clip in common.
   const both = byPrompt.filter(({ slug }) => byAddress.some((other) => other.slug === slug));
-  const onPage = onlyOne(both);
-  if (onPage !== null) return { is: 'same', slug: onPage, likeness: 1, by: 'address' };
-  const [worded] = byPrompt;
-  if (worded !== undefined) return { is: 'perhaps', slug: worded.slug, likeness: 1, by: 'prompt' };
+  const worded = onlyOne(both);
+  if (worded !== null) return same(worded);
+  const [first] = byPrompt;
+  if (first !== undefined) return { is: 'perhaps', slug: first.slug, likeness: 1, by: 'prompt' };
   for (const { text } of found.prompts) {
     const verdict = await findAlike(database, text);
     if (verdict.is !== 'new') return verdict;
   }
-  return { is: 'new' };
+  // Another file where one clip is known: a copy of it, or one more of a post of several.
+  return onPage ? { is: 'perhaps', slug: onPage, likeness: 0.5, by: 'address' } : { is: 'new' };
 }

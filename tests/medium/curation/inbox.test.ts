@@ -157,4 +157,25 @@ describeEachEngine('the inbox', (open) => {
     await desk.ask('POST', '/inbox/undo', who, { ids: [id] });
     expect(await shown(`/api/v1/clips/${slug}`)).toBe(200);
   });
+
+  test('knows what waited twice once one of the two is a clip: the other is one more place of it', async () => {
+    for (const name of ['twin-one', 'twin-two']) {
+      const twin = found(name);
+      const mediaUrl = 'https://films.example/twin.mp4';
+      await put({ ...twin, payload: { ...twin.payload, mediaUrl } });
+    }
+    const [one, two] = [await idOf('twin-one'), await idOf('twin-two')];
+    const draft = (await list()).items.find(({ id }) => id === one)?.draft;
+    const facts = { ...draft, source: 'openai-tiktok', title: { en: 'Twin', zh: '孪生' } };
+    expect((await decide({ ids: [one], action: 'approve', facts })).status).toBe(200);
+    const waiting = (await list()).items.find(({ id }) => id === two);
+    expect(waiting?.match).toMatchObject({ slug: 'twin-one', likeness: 1, title: 'Twin' });
+    const other = { ...waiting?.draft, source: 'openai-tiktok', title: { en: 'Two', zh: '二' } };
+    const again = await decide({ ids: [two], action: 'approve', facts: other });
+    expect(again.status).toBe(400);
+    expect(again.text).toContain('twin-one: merge it');
+    expect((await decide({ ids: [two], action: 'merge', into: 'twin-one' })).status).toBe(200);
+    const { clip } = JSON.parse((await desk.front.ask('/api/v1/clips/twin-one')).text);
+    expect(clip.appearances.map(({ role }: { role: string }) => role)).toEqual(['origin', 'relay']);
+  });
 });

@@ -118,6 +118,18 @@ describeEachEngine('a clip is known again', (open) => {
     expect(await recogniseClip(database, found({ mediaUrl: media }))).toEqual({ is: 'new' });
   });
 
+  it('by its post; another file there may be another clip of that post, and asks', async () => {
+    const pageUrl = 'https://x.com/a/status/1759000000000000001';
+    const media = 'https://films.example/one.mp4';
+    await save('posted', { addresses: { page: pageUrl, media } });
+    const known = await recogniseClip(database, found({ pageUrl }));
+    expect(known).toMatchObject({ is: 'same', slug: 'posted' });
+    const other = found({ pageUrl, mediaUrl: 'https://films.example/two.mp4' });
+    expect(await recogniseClip(database, other)).toMatchObject({
+      ...{ is: 'perhaps', slug: 'posted', by: 'address' },
+    });
+  });
+
   it('and waits in the inbox once, however often it comes, without raising the version', async () => {
     const judged = await Promise.all(
       reposts.map(async ([, known], at) => {
