@@ -27,7 +27,8 @@ export function ClipPoster(props: { clip: WallClip; isFirst: boolean; sizes?: st
       alt=""
       loading={isFirst ? 'eager' : 'lazy'}
       fetchPriority={isFirst ? 'high' : 'auto'}
-      decoding="async"
+      // Decoded beside, the first pictures would come a frame later: after the page's scripts.
+      decoding={isFirst ? 'sync' : 'async'}
       draggable={false}
     />
   );
