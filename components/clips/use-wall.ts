@@ -12,8 +12,8 @@ import type { WallPage } from './wall-clip';
 import type { Lot, LotColumns, WallItem } from './wall-lots';
 import type { WallKey } from './wall-queries';
 
-/** Rows that stand in the page beyond the window's edges, on each side. */
-const ROWS_BEYOND = 2;
+/** Rows that stand in the page beyond the window's edges, on each side; two were more nodes than 1,500. */
+const ROWS_BEYOND = 1;
 
 /** So far beyond the window's edges lots are laid out and cards loaded. */
 const AHEAD_PX = 900;
