@@ -25,6 +25,8 @@ export interface Comparison {
   atSeconds: number;
   /** Beside each other, or two over each other with a line between them. */
   view: 'side' | 'wipe';
+  /** Where the line between them stands, in percent of the width from the left. */
+  linePercent: number;
   /** Which clip is heard, counted from 0; null for none. */
   sound: number | null;
 }
@@ -34,17 +36,27 @@ function readSeconds(text: string | undefined): number {
   return Number.isFinite(seconds) ? Math.round(seconds * 1000) / 1000 : 0;
 }
 
-/** Reads `?clips=a,b&offset=0,0.5&at=2&view=wipe&sound=1`, forgiving: what does not fit is left out. */
+/** Where the line stands while nobody has moved it. */
+const MIDDLE_PERCENT = 50;
+
+function readPercent(text: string | null): number {
+  const percent = Number.parseInt(text ?? '', 10);
+  return percent >= 0 && percent <= 100 ? percent : MIDDLE_PERCENT;
+}
+
+/** Reads `?clips=a,b&offset=0,0.5&at=2&view=wipe&line=30&sound=1`, forgiving: what does not fit is left out. */
 export function readComparison(params: URLSearchParams): Comparison {
   const named = (params.get('clips') ?? '').split(',').map((slug) => slug.trim());
   const clips = [...new Set(named.filter((slug) => slug !== ''))].slice(0, MOST_COMPARED);
   const offsets = (params.get('offset') ?? '').split(',');
   const sound = Number.parseInt(params.get('sound') ?? '', 10);
+  const view = params.get('view') === 'wipe' && clips.length === 2 ? 'wipe' : 'side';
   return {
     clips,
     offsets: clips.map((_, at) => readSeconds(offsets[at])),
     atSeconds: Math.max(0, readSeconds(params.get('at') ?? '')),
-    view: params.get('view') === 'wipe' && clips.length === 2 ? 'wipe' : 'side',
+    view,
+    linePercent: view === 'wipe' ? readPercent(params.get('line')) : MIDDLE_PERCENT,
     sound: sound >= 0 && sound < clips.length ? sound : null,
   };
 }
@@ -52,11 +64,15 @@ export function readComparison(params: URLSearchParams): Comparison {
 /** The query of a comparison, with its mark, as short as it can be; empty without clips. */
 export function writeComparison(comparison: Partial<Comparison> & { clips: string[] }): string {
   const { clips, offsets = [], atSeconds = 0, view = 'side', sound = null } = comparison;
+  const { linePercent = MIDDLE_PERCENT } = comparison;
   if (clips.length === 0) return '';
   const parts = [`clips=${clips.map(encodeURIComponent).join(',')}`];
   if (offsets.some((offset) => offset !== 0)) parts.push(`offset=${offsets.join(',')}`);
   if (atSeconds > 0) parts.push(`at=${Math.round(atSeconds * 100) / 100}`);
-  if (view === 'wipe' && clips.length === 2) parts.push('view=wipe');
+  if (view === 'wipe' && clips.length === 2) {
+    parts.push('view=wipe');
+    if (linePercent !== MIDDLE_PERCENT) parts.push(`line=${linePercent}`);
+  }
   if (sound !== null) parts.push(`sound=${sound}`);
   return `?${parts.join('&')}`;
 }

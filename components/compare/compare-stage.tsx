@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '@/components/keys/use-keys';
 import { Icon } from '@/components/ui/icon';
 import { formatTimecode } from '@/lib/format/format-timecode';
@@ -9,11 +9,15 @@ import styles from './compare.module.css';
 import { type Comparison, writeComparison } from './compare-address';
 import { type ComparedClip, CompareFigure } from './compare-figure';
 import type { CompareWords } from './compare-words';
+import bar from './transport.module.css';
 import { useClock } from './use-clock';
 import { useOriginals } from './use-originals';
 
 /** A step, in seconds: a frame of the stand-ins, and of most clips there are. */
 const FRAME_SECONDS = 1 / 24;
+
+/** As long as nothing is moved before the address is written: Safari refuses to be told at every step. */
+const SETTLE_MS = 200;
 
 /** Two to four clips on one clock, with one transport; what is set stands in the address. */
 export function CompareStage(props: {
@@ -24,13 +28,13 @@ export function CompareStage(props: {
   const { clips, start, words } = props;
   const [offsets, setOffsets] = useState(start.offsets);
   const [view, setView] = useState(start.view);
+  const [line, setLine] = useState(start.linePercent);
   const [sound, setSound] = useState(start.sound);
   // Where it stood last; while it plays only the clock knows.
   const [sought, setSought] = useState(start.atSeconds);
   const videos = useRef<(HTMLVideoElement | null)[]>([]);
   const position = useRef<HTMLInputElement>(null);
   const time = useRef<HTMLOutputElement>(null);
-  const stage = useRef<HTMLDivElement>(null);
   const linked = useMemo(() => clips.map((clip) => clip.linked), [clips]);
   const originals = useOriginals(videos, linked);
   const from = { offsets, startSeconds: start.atSeconds, round: originals.round };
@@ -64,9 +68,11 @@ export function CompareStage(props: {
   useEffect(() => {
     if (clock === null || isPlaying) return;
     const names = clips.map(({ name }) => name);
-    const query = writeComparison({ clips: names, offsets, atSeconds: sought, view, sound });
-    history.replaceState(history.state, '', query);
-  }, [clock, isPlaying, clips, offsets, view, sound, sought]);
+    const set = { offsets, atSeconds: sought, view, linePercent: line, sound };
+    const query = writeComparison({ clips: names, ...set });
+    const writing = setTimeout(() => history.replaceState(history.state, '', query), SETTLE_MS);
+    return () => clearTimeout(writing);
+  }, [clock, isPlaying, clips, offsets, view, line, sound, sought]);
 
   useKeys({
     comparePlay({ target, key }) {
@@ -81,7 +87,12 @@ export function CompareStage(props: {
   });
 
   return (
-    <div ref={stage} className={styles.stage} data-view={view} data-count={clips.length}>
+    <div
+      className={styles.stage}
+      data-view={view}
+      data-count={clips.length}
+      style={{ '--line-at': `${line}%` } as CSSProperties}
+    >
       <section className={styles.screens} aria-label={words.stage}>
         {clips.map((clip, index) => (
           <CompareFigure
@@ -110,12 +121,12 @@ export function CompareStage(props: {
           </CompareFigure>
         ))}
       </section>
-      <div className={`${styles.transport} needs-script`}>
+      <div className={`${bar.transport} needs-script`}>
         <button
           type="button"
           disabled={clock === null && !originals.isWaiting}
           onClick={toggle}
-          className={styles.play}
+          className={bar.play}
         >
           <Icon name={isPlaying ? 'pause' : 'play'} />
           <span className="visually-hidden">{isPlaying ? words.pause : words.play}</span>
@@ -130,7 +141,7 @@ export function CompareStage(props: {
         </button>
         <input
           ref={position}
-          className={styles.position}
+          className={bar.position}
           type="range"
           min={0}
           max={1}
@@ -140,7 +151,7 @@ export function CompareStage(props: {
           aria-label={words.position}
           onChange={({ target }) => seek(target.valueAsNumber)}
         />
-        <output ref={time} className={styles.time} />
+        <output ref={time} className={bar.time} />
         {clips.length === 2 ? (
           <label>
             {words.view}
@@ -155,11 +166,9 @@ export function CompareStage(props: {
             type="range"
             min={0}
             max={100}
-            defaultValue={50}
+            value={line}
             aria-label={words.line}
-            onChange={({ target }) =>
-              stage.current?.style.setProperty('--line-at', `${target.value}%`)
-            }
+            onChange={({ target }) => setLine(target.valueAsNumber)}
           />
         ) : null}
         <label>
@@ -177,7 +186,7 @@ export function CompareStage(props: {
           </select>
         </label>
       </div>
-      <p className={`${styles.keys} needs-script`} role="status">
+      <p className={`${bar.keys} needs-script`} role="status">
         {shared.hasFailed ? words.failed : words.keys}
       </p>
     </div>

@@ -29,22 +29,26 @@ describe('a comparison', () => {
     await page.keyboard.press('.');
     await expect.poll(async () => (await times(page))[3], slowly).toBeCloseTo(stood + 1 / 24, 1);
     await expect.poll(async () => spread(await times(page)), slowly).toBeLessThan(0.04);
-    const at = Number(new URL(page.url()).searchParams.get('at'));
-    expect(at).toBeCloseTo(stood + 1 / 24, 1);
+    const at = () => Number(new URL(page.url()).searchParams.get('at'));
+    await expect.poll(at, slowly).toBeCloseTo(stood + 1 / 24, 1);
     expect(new URL(page.url()).search).toContain(`clips=${four}`);
     await page.keyboard.press('Home');
     await expect.poll(() => times(page), slowly).toEqual([0, 0, 0, 0]);
-    expect(new URL(page.url()).searchParams.get('at')).toBeNull();
+    await expect.poll(() => new URL(page.url()).searchParams.get('at'), slowly).toBeNull();
   });
 
   test('opens as its address says: place, offset, wipe', async () => {
     const page = await browser.visit();
-    await page.goto('/compare?clips=tokyo-walk,cat-on-bed&offset=0,0.5&at=1&view=wipe');
+    await page.goto('/compare?clips=tokyo-walk,cat-on-bed&offset=0,0.5&at=1&view=wipe&line=30');
     await expect.poll(async () => (await times(page))[0], slowly).toBeCloseTo(1, 1);
     await expect.poll(async () => (await times(page))[1], slowly).toBeCloseTo(1.5, 1);
     expect(await page.getByLabel('View').inputValue()).toBe('wipe');
     const [first, second] = await page.locator('figure video').all();
     expect(await second?.boundingBox()).toEqual(await first?.boundingBox());
+    const line = page.getByRole('slider', { name: 'Where the line stands' });
+    expect(await line.inputValue()).toBe('30');
+    await line.press('ArrowRight');
+    await expect.poll(() => new URL(page.url()).searchParams.get('line'), slowly).toBe('31');
     await page.getByLabel('View').selectOption('side');
     await expect.poll(() => new URL(page.url()).searchParams.get('view')).toBeNull();
     expect(await second?.boundingBox()).not.toEqual(await first?.boundingBox());

@@ -22,14 +22,17 @@ describe('the address of a comparison', () => {
         ),
         atSeconds: fc.nat({ max: 99_999 }).map((one) => one / 100),
         view: fc.constantFrom('side' as const, clips.length === 2 ? ('wipe' as const) : 'side'),
+        line: fc.nat({ max: 100 }),
         sound: fc.option(fc.nat({ max: clips.length - 1 })),
       }),
     );
     fc.assert(
-      fc.property(comparison, (one) => {
-        // Minus nothing is nothing.
+      fc.property(comparison, ({ line, ...one }) => {
+        // Minus nothing is nothing; beside each other there is no line to stand anywhere.
         const offsets = one.offsets.map((offset) => offset + 0);
-        expect(read(writeComparison({ ...one, offsets }))).toEqual({ ...one, offsets });
+        const linePercent = one.view === 'wipe' ? line : 50;
+        const written = { ...one, offsets, linePercent };
+        expect(read(writeComparison(written))).toEqual(written);
       }),
     );
   });
@@ -49,12 +52,14 @@ describe('the address of a comparison', () => {
     ]);
   });
 
-  test.each(['', 'clips=', 'clips=a,b&at=-3&view=up&sound=9&offset=x', 'clips=a,b,c&view=wipe'])(
-    'is forgiving: %j',
-    (query) => {
-      const { atSeconds, view, sound, offsets, clips } = read(query);
-      expect({ atSeconds, view, sound }).toEqual({ atSeconds: 0, view: 'side', sound: null });
-      expect(offsets).toEqual(clips.map(() => 0));
-    },
-  );
+  test.each([
+    '',
+    'clips=',
+    'clips=a,b&at=-3&view=up&sound=9&offset=x&line=7',
+    'clips=a,b,c&view=wipe&line=7',
+  ])('is forgiving: %j', (query) => {
+    const { offsets, clips, ...rest } = read(query);
+    expect(rest).toEqual({ atSeconds: 0, view: 'side', linePercent: 50, sound: null });
+    expect(offsets).toEqual(clips.map(() => 0));
+  });
 });
