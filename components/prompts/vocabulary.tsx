@@ -9,7 +9,8 @@ import styles from './vocabulary.module.css';
 
 /**
  * The vocabulary set in columns by family, each word in both languages and as large as it is
- * frequent, a link to its clips. Words that no prompt says are folded away under their family.
+ * frequent, a link to its page; its figure leads to its clips on the wall. Words that no prompt says
+ * are folded away under their family.
  */
 export async function Vocabulary({ items, locale }: { items: TermItem[]; locale: Locale }) {
   const t = await getTranslations('prompts.vocabulary');
@@ -58,14 +59,19 @@ async function Family(props: {
       <ul className="plain">
         {said.map((item) => (
           <li key={item.key} className={styles.term} data-size={sizeTerm(item.count, most)}>
-            <a href={localePath(locale, withQuery('/', { term: [item.key] }))}>
-              {item.names[locale]}
-            </a>
+            <a href={localePath(locale, `/vocabulary/${item.key}`)}>{item.names[locale]}</a>
             <Other item={item} locale={locale} />
-            <span className={styles.count}>
+            <a
+              className={styles.count}
+              href={localePath(locale, withQuery('/', { term: [item.key] }))}
+              title={t('onWall')}
+              rel="nofollow"
+            >
               <span aria-hidden="true">{formatCount(item.count, locale)}</span>
-              <span className="visually-hidden">{t('clips', { count: item.count })}</span>
-            </span>
+              <span className="visually-hidden">
+                {item.names[locale]}: {t('clips', { count: item.count })}
+              </span>
+            </a>
           </li>
         ))}
       </ul>

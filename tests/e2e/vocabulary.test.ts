@@ -12,7 +12,7 @@ describe('the vocabulary', () => {
     expect(neon).toBeGreaterThan(1);
     const page = await browser.visit();
     await page.goto('/vocabulary');
-    await page.getByRole('link', { name: 'neon', exact: true }).click();
+    await page.getByRole('link', { name: /^neon: \d+ clips$/ }).click();
     await expect.poll(() => new URL(page.url()).search, slowly).toBe('?term=neon');
     await expect.poll(() => page.locator('main article').count(), slowly).toBe(neon);
 
@@ -26,6 +26,8 @@ describe('the vocabulary', () => {
     const page = await browser.visit({ javaScriptEnabled: false });
     await page.goto('/zh/vocabulary');
     const link = page.getByRole('link', { name: '霓虹', exact: true });
-    expect(await link.getAttribute('href')).toBe('/zh?term=neon');
+    expect(await link.getAttribute('href')).toBe('/zh/vocabulary/neon');
+    const count = page.getByRole('link', { name: /^霓虹[:：] \d+ 个片段$/ });
+    expect(await count.getAttribute('href')).toBe('/zh?term=neon');
   });
 });
