@@ -24,18 +24,37 @@ async function openFilters(page: Page): Promise<void> {
 const places: Place[] = [
   { name: 'the wall', path: '/' },
   { name: 'the wall on a phone', path: '/', isPhone: true },
-  { name: 'the wall searched and filtered', path: '/?q=cat&source=official-page' },
+  {
+    name: 'the wall searched and filtered, some clips chosen, about to be saved',
+    path: '/?q=cat&source=official-page&term=-neon',
+    act: chooseAndSave,
+  },
   { name: 'the wall with nothing on it', path: '/?q=xylophonist&hasPrompt=true' },
   { name: 'the wall with a notice', path: '/?since=2024-13-45' },
   { name: 'the filters on a phone', path: '/', isPhone: true, act: openFilters },
-  { name: 'a clip', path: '/clips/cat-on-bed' },
+  { name: 'a clip, all about to be shared', path: '/clips/cat-on-bed', act: openShare },
   { name: 'a clip that plays', path: '/clips/cat-on-bed', act: play },
-  { name: 'a clip on a phone', path: '/clips/tokyo-walk', isPhone: true },
+  {
+    name: 'a clip on a phone, its prompt about to be copied',
+    path: '/clips/tokyo-walk',
+    isPhone: true,
+    act: openCopyMenu,
+  },
   { name: 'a clip of several prompts', path: '/clips/tiktok-image-to-video-trio' },
-  { name: 'a clip whose prompt is unknown', path: '/clips/tr-title' },
-  { name: 'a comparison', path: '/compare?clips=tokyo-walk,cat-on-bed' },
+  {
+    name: 'a clip whose prompt is unknown, about to be put on a list',
+    path: '/clips/tr-title',
+    act: openLists,
+  },
+  { name: 'a poster', path: '/clips/tr-title', isPhone: true, act: openPoster },
+  { name: 'a comparison by a line', path: '/compare?clips=tokyo-walk,cat-on-bed&view=wipe' },
   { name: 'what can be compared', path: '/compare?clips=tokyo-walk' },
-  { name: 'the explainers', path: '/explainers' },
+  { name: 'the explainers, filtered', path: '/explainers?language=zh' },
+  { name: 'the timeline', path: '/timeline' },
+  { name: 'the vocabulary', path: '/vocabulary' },
+  { name: 'a term', path: '/vocabulary/neon' },
+  { name: 'a source', path: '/sources/openai-tiktok' },
+  { name: 'a batch', path: '/batches/openai-tiktok-2024-02-24' },
   { name: 'the sources', path: '/sources' },
   { name: 'the collections', path: '/collections' },
   { name: 'a collection', path: '/collections', act: openFirstCollection },
@@ -46,6 +65,8 @@ const places: Place[] = [
   { name: 'the palette on a phone', path: '/', isPhone: true, act: searchInPalette },
   { name: 'the shortcuts', path: '/', act: (page) => openDialog(page, '?') },
   { name: 'the favourites', path: '/favourites', act: keepSomething },
+  { name: 'a suggestion', path: '/suggest' },
+  { name: 'a report', path: '/report?clip=cat-on-bed' },
   { name: 'a shared list', path: '/list?clips=cat-on-bed,no-such-clip' },
   { name: 'that there is no network', path: '/offline' },
   { name: 'nothing filed', path: '/no/such/page', faults: [/^answer: 404/] },
@@ -72,6 +93,37 @@ async function keepSomething(page: Page): Promise<void> {
   });
   await page.reload();
   await page.getByRole('region', { name: 'Mine' }).getByRole('link').first().waitFor();
+}
+
+async function chooseAndSave(page: Page): Promise<void> {
+  for (const at of [0, 1]) {
+    await page.locator('article h2 a').nth(at).focus();
+    await page.keyboard.press('x');
+  }
+  await page.getByRole('region', { name: /^(Chosen clips|已选片段)$/ }).waitFor();
+  await page.getByRole('button', { name: /^(Save this search|存下此搜索)$/ }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function openShare(page: Page): Promise<void> {
+  await page.locator('summary', { hasText: /^(Share|分享)$/ }).click();
+  await page.getByRole('textbox', { name: /^(Embed|嵌入)$/ }).waitFor();
+}
+
+async function openPoster(page: Page): Promise<void> {
+  await openShare(page);
+  await page.getByRole('button', { name: /^(Poster with a code|二维码海报)$/ }).click();
+  await page.getByRole('dialog').getByRole('img').waitFor();
+}
+
+async function openCopyMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Copy: More|复制: 更多)$/ }).click();
+  await page.getByRole('menu').waitFor();
+}
+
+async function openLists(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Lists|片单)$/ }).click();
+  await page.getByRole('dialog').waitFor();
 }
 
 async function openOutputs(page: Page): Promise<void> {
