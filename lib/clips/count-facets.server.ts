@@ -92,7 +92,9 @@ function byCount(a: FacetValue, b: FacetValue): number {
 /** What counts a facet's values in the columns; null where they cannot tell, or moved on meanwhile. */
 async function counterIn(columns: ClipColumns | null, query: ClipQuery, hits: Hits | null) {
   if (columns === null || !canMark(query)) return null;
-  const found = hits === null ? null : markHits(columns, hits.ids);
+  const { version } = columns;
+  const found = hits === null ? null : await markHits(columns, hits.ids);
+  if (columns.version !== version) return null;
   const marks = await markAllClips(columns, query, found);
   return marks && makeCounter(columns, marks);
 }

@@ -36,6 +36,9 @@ export function canMark(query: ClipQuery): boolean {
   return LIST_FILTERS.every((name) => query[name].length === 0 || COUNTED.includes(name));
 }
 
+/** So many clips are marked in one step, some milliseconds. */
+const CLIPS_PER_STEP = 131_072;
+
 type Marks = Uint16Array;
 
 /** Which clips are marked: those at these places, or in turn from one place on. */
@@ -174,10 +177,11 @@ function markDates(marks: Marks, places: Places, columns: ClipColumns, query: Cl
   }
 }
 
-/** 1 at the place of each of these clips. */
-export function markHits(columns: ClipColumns, ids: Uint32Array): Uint8Array {
+/** 1 at the place of each of these clips; in short steps, for nothing where the columns move on meanwhile. */
+export async function markHits(columns: ClipColumns, ids: Uint32Array): Promise<Uint8Array> {
   const hits = new Uint8Array(columns.count);
-  for (const id of ids) {
+  for (const [at, id] of ids.entries()) {
+    if (at % CLIPS_PER_STEP === CLIPS_PER_STEP - 1) await letOthers();
     const place = placeOfClip(columns, id);
     if (place !== -1) hits[place] = 1;
   }
@@ -217,9 +221,6 @@ export function markClips(
   }
   return marks;
 }
-
-/** So many clips are marked in one step, a millisecond or two. */
-const CLIPS_PER_STEP = 131_072;
 
 /** The marks of all clips, made in short steps; null when the columns have moved on meanwhile. */
 export async function markAllClips(

@@ -161,8 +161,8 @@ export async function pageOrder(
   const { version, count } = columns;
   const hits = await gatherHits(database, reader, query, version, count);
   if (columns.version !== version) return null;
-  const marked = hits && markHits(columns, hits.ids);
-  if (marked !== null) await letOthers();
+  const marked = hits && (await markHits(columns, hits.ids));
+  if (columns.version !== version) return null;
   return walkOrder(columns, query, order, part, marked);
 }
 

@@ -66,7 +66,8 @@ async function countInColumns(
 ): Promise<BothCounts | null> {
   const { version } = columns;
   if (!canMark(query)) return null;
-  const found = hits === null ? null : markHits(columns, hits.ids);
+  const found = hits === null ? null : await markHits(columns, hits.ids);
+  if (columns.version !== version) return null;
   const marks = await markAllClips(columns, query, found);
   if (marks === null) return null;
   const all = await countDays(columns, marks, zone, bitOf('date'));
