@@ -5,6 +5,7 @@ import { fill } from '@/lib/i18n/fill';
 import type { FeedState } from '@/lib/ingest/crawl/feeds.server';
 import { askDesk, toldOf } from './ask-desk';
 import styles from './feeds.module.css';
+import form from './form.module.css';
 import type { StudioWords } from './studio-words';
 
 /** How often a feed may be read, in minutes. */
@@ -41,37 +42,37 @@ export function FeedDesk(props: { items: readonly FeedState[]; words: StudioWord
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = event.currentTarget;
-    const given = new FormData(form);
+    const fields = event.currentTarget;
+    const given = new FormData(fields);
     const isAdded = await ask('', 'PUT', '/feeds', {
       address: given.get('address'),
       title: String(given.get('title') ?? '').trim() || null,
       gives: given.get('gives'),
       everyMinutes: Number(given.get('every')),
     });
-    if (isAdded) form.reset();
+    if (isAdded) fields.reset();
   }
 
   return (
-    <div className={styles.feeds}>
-      <form className={styles.add} onSubmit={add}>
+    <>
+      <form className={`${form.form} ${form.line}`} method="post" onSubmit={add}>
         <label>
-          <span>{words.feeds.address}</span>
+          {words.feeds.address}
           <input name="address" type="url" required />
         </label>
         <label>
-          <span>{words.feeds.name}</span>
+          {words.feeds.name}
           <input name="title" />
         </label>
         <label>
-          <span>{words.feeds.gives}</span>
+          {words.feeds.gives}
           <select name="gives">
             <option value="clips">{words.feeds.clips}</option>
             <option value="explainers">{words.feeds.explainers}</option>
           </select>
         </label>
         <label>
-          <span>{words.feeds.every}</span>
+          {words.feeds.every}
           <select name="every" defaultValue="1440">
             {PERIODS.map((minutes) => (
               <option key={minutes} value={minutes}>
@@ -80,13 +81,15 @@ export function FeedDesk(props: { items: readonly FeedState[]; words: StudioWord
             ))}
           </select>
         </label>
-        <button type="submit" disabled={busy !== null}>
+        <button type="submit" className={`${form.button} needs-script`} disabled={busy !== null}>
           {words.feeds.add}
         </button>
       </form>
-      <p role="alert">{told}</p>
+      <p className={form.told} role="alert">
+        {told}
+      </p>
       {items.length === 0 ? <p className={styles.none}>{words.feeds.none}</p> : null}
-      <ul className={styles.list}>
+      <ul className={`plain ${styles.list}`}>
         {items.map((feed) => (
           <FeedRow
             key={feed.address}
@@ -97,7 +100,7 @@ export function FeedDesk(props: { items: readonly FeedState[]; words: StudioWord
           />
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 
@@ -119,7 +122,7 @@ function FeedRow(props: {
   const { feeds } = words;
   const acts: Act[] = feed.isOn ? ['run', 'rest', 'remove'] : ['wake', 'remove'];
   return (
-    <li data-broken={feed.isOn && feed.failures > 0 ? '' : undefined}>
+    <li>
       <h2>
         <a href={feed.address} rel="noreferrer noopener nofollow" target="_blank">
           {feed.title ?? feed.address}
@@ -145,9 +148,15 @@ function FeedRow(props: {
           {fill(feeds.failed, { count: feed.failures, error: feed.error })}
         </p>
       )}
-      <p className={styles.acts}>
+      <p className={`${styles.acts} needs-script`}>
         {acts.map((action) => (
-          <button key={action} type="button" disabled={isBusy} onClick={() => act(action)}>
+          <button
+            key={action}
+            type="button"
+            className={form.quiet}
+            disabled={isBusy}
+            onClick={() => act(action)}
+          >
             {feeds.acts[action]}
           </button>
         ))}

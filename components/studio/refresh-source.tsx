@@ -5,6 +5,7 @@ import { fill } from '@/lib/i18n/fill';
 import { askDesk, toldOf } from './ask-desk';
 import { DifferenceList, type Differing } from './difference-list';
 import styles from './feeds.module.css';
+import form from './form.module.css';
 import type { StudioWords } from './studio-words';
 
 interface Refreshed extends Differing {
@@ -44,16 +45,21 @@ export function RefreshSource(props: {
   const count = Object.keys(answer?.fields ?? {}).length;
   return (
     <section className={styles.refresh} aria-label={words.refresh.title}>
-      <p className={styles.ask}>
+      <p className={`${form.form} ${form.line}`}>
         <label>
-          <span className="visually-hidden">{words.refresh.place}</span>
+          {words.refresh.place}
           <select value={place} onChange={({ target }) => setPlace(target.value)}>
             {places.map((one) => (
               <option key={one}>{one}</option>
             ))}
           </select>
         </label>
-        <button type="button" onClick={refresh} disabled={isBusy}>
+        <button
+          type="button"
+          className={`${form.button} needs-script`}
+          onClick={refresh}
+          disabled={isBusy}
+        >
           {isBusy ? words.refresh.asking : words.refresh.title}
         </button>
       </p>

@@ -48,6 +48,7 @@ export async function StudioFrame(props: {
         <h1>{title}</h1>
         {lead === undefined ? null : <p>{lead}</p>}
       </header>
+      <p className="without-script">{t('signIn.noScript')}</p>
       {children}
     </div>
   );
