@@ -40,7 +40,7 @@ function describe({ found, verdict }: Judged): string {
 
 function report(collected: Collected, dryRun: boolean): void {
   const { found, verdicts, fresh, refused, refusals } = collected;
-  for (const { at, why } of refusals) console.log(`  refused, ${at}: ${why}.`);
+  for (const { at, why } of refusals) console.log(`  refused, ${at}: ${why.replace(/\.$/, '')}.`);
   if (refused > refusals.length) console.log(`  … and ${refused - refusals.length} more refused.`);
   console.log(
     `${found} found: ${verdicts.same} known here, ${verdicts.appearance} one more place of a known ` +
