@@ -8,9 +8,9 @@ import { answerRequest } from '../answer-request';
 
 const USAGE = `npm run gallery -- backup FOLDER
 
-Writes the whole gallery into a folder, while it serves: one state of the database, and every stored
-file it names. Run again on the same folder it copies only what is new; the backup that was there
-stays whole until the new one is. "restore FOLDER" puts it back.
+Writes the whole gallery into a folder, while it serves: one state of the database, every stored file
+it names, and the desk's secret. Run again on the same folder it copies only what is new; the backup
+that was there stays whole until the new one is. "restore FOLDER" puts it back.
 Ends with 0 when the backup is whole, 1 when it is not (the last one stays), 2 for misuse.`;
 
 /** `gallery backup FOLDER`: 0 whole, 1 not, 2 wrong usage. */

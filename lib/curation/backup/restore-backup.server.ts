@@ -7,6 +7,7 @@ import { hashFile } from '@/lib/media/hash-file.server';
 import { parseMediaKey } from '@/lib/media/media-key';
 import type { MediaStore } from '@/lib/media/media-store';
 import { BackupFault, type BackupManifest, MANIFEST, readManifest } from './backup-manifest.server';
+import { restoreSecret } from './desk-secret.server';
 import { backedUpPath } from './write-backup.server';
 
 /**
@@ -50,6 +51,7 @@ export async function restoreBackup(
         throw new BackupFault(`The file ${key} of the backup is missing or damaged.`, { cause });
       });
   }
+  await restoreSecret(folder, url);
   await restoreDatabase(url, copy);
   return finish(url, manifest);
 }

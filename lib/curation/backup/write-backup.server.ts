@@ -1,6 +1,6 @@
 import 'server-only';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +9,9 @@ import type { Database } from '@/lib/db/database';
 import { hashFile } from '@/lib/media/hash-file.server';
 import type { MediaReader } from '@/lib/media/media-store';
 import { BackupFault, type BackupManifest, MANIFEST, readManifest } from './backup-manifest.server';
+import { backUpSecret } from './desk-secret.server';
 import { noteBackup } from './last-backup.server';
+import { writeSynced } from './write-synced.server';
 
 /** What a backup came to. */
 export interface BackupDone {
@@ -58,17 +60,6 @@ async function copyFile(store: MediaReader, folder: string, { key }: NamedFile):
   await rename(half, path);
 }
 
-async function writeSynced(path: string, text: string): Promise<void> {
-  const file = await open(`${path}.half`, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.half`, path);
-}
-
 /** Takes away copies of the database that no manifest names: those of earlier backups, and halves. */
 async function sweep(folder: string, kept: string): Promise<void> {
   for (const name of await readdir(folder)) {
@@ -79,8 +70,8 @@ async function sweep(folder: string, kept: string): Promise<void> {
 
 /**
  * Makes a folder a backup of the gallery as it is now, while it serves: one state of the database and
- * every stored file it names, of which only those are copied that are not there yet. An earlier backup
- * in the folder stays whole until the new one is. Throws `BackupFault` or `CopyFault`.
+ * every stored file it names, of which only those are copied that are not there yet, and the desk's
+ * secret. An earlier backup in the folder stays whole until the new one is. Throws `BackupFault` or `CopyFault`.
  */
 export async function writeBackup(
   folder: string,
@@ -120,6 +111,7 @@ export async function writeBackup(
   if (standing !== null && standing.database.file > file) {
     throw new BackupFault(`Another backup into ${folder} was faster; it is whole.`);
   }
+  await backUpSecret(folder, url);
   await writeSynced(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`);
   await sweep(folder, file);
   await noteBackup(database, resolve(folder), Date.parse(manifest.madeAt));
