@@ -48,7 +48,7 @@ async function keepCurators(request: Request): Promise<number> {
   const database = await getDatabase();
   if (request.act === 'list') {
     for (const one of await listCurators(database)) {
-      const factor = one.two_factor_enabled ? ', second factor' : '';
+      const factor = one.hasFactor ? ', second factor' : '';
       console.log(`${one.email}  ${one.name}  ${one.role}, ${one.sessions} sessions${factor}`);
     }
     return 0;

@@ -1,12 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { fill } from '@/lib/i18n/fill';
-import { askDesk, toldOf } from './ask-desk';
+import { askDesk } from './ask-desk';
 import { FactorForm } from './factor-form';
 import styles from './form.module.css';
 import type { StudioWords } from './studio-words';
+import { useAct } from './use-act';
 
 /** What one signs in with, and where one is: as the page read it. */
 export interface AccountState {
@@ -38,22 +38,8 @@ export function AccountDesk(props: {
 }) {
   const { state, scopes } = props;
   const { account } = props.words;
-  const router = useRouter();
-  const [told, setTold] = useState('');
+  const { told, act } = useAct(account.done);
   const [token, setToken] = useState<string | null>(null);
-
-  /** Does something at the desk and shows what is there then; gives whether it was done. */
-  async function act<T>(work: () => Promise<T>): Promise<T | null> {
-    try {
-      const done = await work();
-      setTold(account.done);
-      router.refresh();
-      return done;
-    } catch (thrown) {
-      setTold(toldOf(thrown));
-      return null;
-    }
-  }
 
   async function makeToken(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

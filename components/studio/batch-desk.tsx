@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { CLIP_STATUSES } from '@/lib/curation/desk-kinds';
 import { fill } from '@/lib/i18n/fill';
 import { askDesk, toldOf } from './ask-desk';
 import styles from './form.module.css';
@@ -37,8 +38,16 @@ export function BatchDesk(props: {
   fields: readonly string[];
   labels: Readonly<Record<string, string>>;
   words: StudioWords;
+  /** Keys that a value may be, by what they are. */
+  known: Readonly<Record<string, readonly string[]>>;
 }) {
   const { labels, words } = props;
+  const [field, setField] = useState(props.fields[0] ?? '');
+  const offered: Readonly<Record<string, readonly string[]>> = {
+    ...props.known,
+    status: CLIP_STATUSES,
+    hasSound: ['true', 'false'],
+  };
   const { batchEdit } = words;
   const [wish, setWish] = useState<Wish | null>(null);
   const [told, setTold] = useState('');
@@ -84,18 +93,23 @@ export function BatchDesk(props: {
         </label>
         <label>
           {batchEdit.field}
-          <select name="field">
-            {props.fields.map((field) => (
-              <option key={field} value={field}>
-                {labels[field] ?? field}
+          <select name="field" value={field} onChange={({ target }) => setField(target.value)}>
+            {props.fields.map((one) => (
+              <option key={one} value={one}>
+                {labels[one] ?? one}
               </option>
             ))}
           </select>
         </label>
         <label>
           {batchEdit.value}
-          <input name="value" />
+          <input name="value" list="offered-values" autoComplete="off" />
         </label>
+        <datalist id="offered-values">
+          {(offered[field] ?? []).map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
         <button type="submit" className={styles.button}>
           {batchEdit.preview}
         </button>

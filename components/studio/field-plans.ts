@@ -12,8 +12,8 @@ export interface FieldPlan {
   /** Written once, never changed. */
   fixed?: boolean;
   choices?: readonly string[];
-  /** The name of a list of suggestions: keys of sources, batches, authors. */
-  suggest?: 'source' | 'batch' | 'author' | 'capability';
+  /** The name of a list of suggestions: keys of records, or words that are in use. */
+  suggest?: 'source' | 'batch' | 'author' | 'clip' | 'capability' | 'relation';
   fields?: readonly FieldPlan[];
   /** What a new entry of a list begins as. */
   empty?: unknown;
@@ -108,7 +108,7 @@ export const FIELD_PLANS: Readonly<Record<DeskKind, readonly FieldPlan[]>> = {
       name: 'relations',
       as: 'list',
       empty: { kind: 'variant-of', slug: '' },
-      fields: [text('kind'), text('slug')],
+      fields: [text('kind', { suggest: 'relation' }), text('slug', { suggest: 'clip' })],
     },
     {
       name: 'failures',
@@ -151,7 +151,13 @@ export const FIELD_PLANS: Readonly<Record<DeskKind, readonly FieldPlan[]>> = {
       name: 'entries',
       as: 'list',
       empty: { slug: '', heading: null, section: null, file: null, printed: null },
-      fields: [text('slug'), maybe('heading'), maybe('section'), maybe('file'), maybe('printed')],
+      fields: [
+        text('slug', { suggest: 'clip' }),
+        maybe('heading'),
+        maybe('section'),
+        maybe('file'),
+        maybe('printed'),
+      ],
     },
   ],
   explainer: [

@@ -1,5 +1,6 @@
 import 'server-only';
 import { deskAuthRoutes } from './desk-auth-routes.server';
+import { deskCuratorRoutes } from './desk-curator-routes.server';
 import { deskFactorRoutes } from './desk-factor-routes.server';
 import { deskFeedRoutes } from './desk-feed-routes.server';
 import { deskInboxRoutes } from './desk-inbox-routes.server';
@@ -11,6 +12,7 @@ import { visitorRoutes } from './visitor-routes.server';
 export const deskRoutes: readonly DeskRoute[] = [
   ...deskAuthRoutes,
   ...deskFactorRoutes,
+  ...deskCuratorRoutes,
   ...deskRecordRoutes,
   ...deskInboxRoutes,
   ...deskFeedRoutes,

@@ -3,14 +3,15 @@ import type { Database } from '@/lib/db/database';
 import { openAuth } from './open-auth.server';
 import type { Role } from './who';
 
-/** A curator as the terminal lists them. */
+/** A curator as those who keep curators see them. */
 export interface CuratorEntry {
   id: string;
   name: string;
   email: string;
   role: string;
-  two_factor_enabled: boolean | number;
+  hasFactor: boolean;
   sessions: number;
+  tokens: number;
 }
 
 /** Only the library's hash and tables are needed here: no page is asked of this address. */
@@ -19,13 +20,22 @@ const NOWHERE = 'http://localhost';
 const PROVIDER = 'credential';
 
 /** Every curator, in the order they came. */
-export function listCurators(database: Database): Promise<CuratorEntry[]> {
-  return database.rows<CuratorEntry>(
-    `SELECT c.id, c.name, c.email, c.role, c.two_factor_enabled,
-       (SELECT count(*) FROM curator_session s WHERE s.user_id = c.id AND s.expires_at > ?) AS sessions
+export async function listCurators(database: Database): Promise<CuratorEntry[]> {
+  const now = Date.now();
+  const rows = await database.rows<Omit<CuratorEntry, 'hasFactor'> & { has: boolean | number }>(
+    `SELECT c.id, c.name, c.email, c.role, c.two_factor_enabled AS has,
+       (SELECT count(*) FROM curator_session s WHERE s.user_id = c.id AND s.expires_at > ?) AS sessions,
+       (SELECT count(*) FROM curator_token t WHERE t.curator_id = c.id
+          AND (t.expires_at IS NULL OR t.expires_at > ?)) AS tokens
      FROM curator c ORDER BY c.created_at, c.id`,
-    [Date.now()],
+    [now, now],
   );
+  return rows.map(({ has, sessions, tokens, ...row }) => ({
+    ...row,
+    hasFactor: Boolean(has),
+    sessions: Number(sessions),
+    tokens: Number(tokens),
+  }));
 }
 
 /** The id of a curator by the address they sign in with; null when there is none. */
@@ -80,5 +90,25 @@ export async function removeCurator(database: Database, curatorId: string): Prom
     }
     await writer.run('DELETE FROM curator_token WHERE curator_id = ?', [curatorId]);
     await writer.run('DELETE FROM curator WHERE id = ?', [curatorId]);
+  });
+}
+
+/** Makes a curator an editor or an owner; false when there is none of that id. */
+export async function setRole(database: Database, curatorId: string, role: Role): Promise<boolean> {
+  const changed = await database.writeAside((writer) =>
+    writer.run('UPDATE curator SET role = ?, updated_at = ? WHERE id = ?', [
+      role,
+      Date.now(),
+      curatorId,
+    ]),
+  );
+  return changed > 0;
+}
+
+/** Ends every session and every token of a curator. */
+export async function endSessions(database: Database, curatorId: string): Promise<void> {
+  await database.writeAside(async (writer) => {
+    await writer.run('DELETE FROM curator_session WHERE user_id = ?', [curatorId]);
+    await writer.run('DELETE FROM curator_token WHERE curator_id = ?', [curatorId]);
   });
 }

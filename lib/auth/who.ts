@@ -1,4 +1,4 @@
-/** What a curator may be: an owner also keeps curators and takes clips down for good. */
+/** What a curator may be: both keep the records, an owner also says who is a curator. */
 export const ROLES = ['editor', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 

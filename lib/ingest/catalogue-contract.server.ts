@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { RELATION_KINDS } from '@/lib/clips/relation-kinds';
 import {
   address,
   bilingual,
@@ -56,17 +57,7 @@ const appearance = z
   .describe('One place where the clip was published.');
 
 const relation = z.strictObject({
-  kind: z
-    .enum([
-      'variant-of',
-      'extends',
-      'edit-of',
-      'made-from',
-      'scored-version-of',
-      'blend-of',
-      'same-prompt-as',
-    ])
-    .describe('Read as: this clip is <kind> that clip.'),
+  kind: z.enum(RELATION_KINDS).describe('Read as: this clip is <kind> that clip.'),
   slug: slug.describe('Slug of the other clip.'),
 });
 

@@ -1,16 +1,14 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { HistoryList } from '@/components/studio/history-list';
 import { readReport } from '@/lib/curation/report/read-report.server';
 import { listRecent } from '@/lib/curation/revisions.server';
-import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
-import { isLocale, localePath } from '@/lib/i18n/locales';
+import { localePath } from '@/lib/i18n/locales';
 import { getMediaStore } from '@/lib/media/get-media-store.server';
-import { fieldLabels, readStudioWords } from './read-words.server';
+import { enterDesk } from './enter-desk.server';
+import { fieldLabels } from './read-words.server';
 import { ReportView } from './report-view';
-import { requireCurator } from './require-curator.server';
 import styles from './studio.module.css';
 import { StudioFrame } from './studio-frame';
 
@@ -26,19 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The desk's first page: the morning report, and what was changed last. */
 export default async function DeskPage({ params }: DeskProps) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const who = await requireCurator(locale, '/studio');
-  const database = await getDatabase();
-  const t = await getTranslations('studio');
-  const words = await readStudioWords();
+  const { page, locale, database, t, words } = await enterDesk(params, '/studio');
   const report = await readReport(
     { database, store: getMediaStore() },
     readEnv(),
     Date.now() - DAY_MS,
   );
   return (
-    <StudioFrame who={who} locale={locale} here="/studio" title={t('title')} lead={t('lead')}>
+    <StudioFrame page={page} title={t('title')} lead={t('lead')}>
       <ReportView report={report} locale={locale} />
       <h2 className={styles.section}>{t('home.changes')}</h2>
       <HistoryList

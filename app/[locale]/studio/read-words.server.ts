@@ -1,6 +1,7 @@
 import 'server-only';
 import { getTranslations } from 'next-intl/server';
 import type { StudioWords } from '@/components/studio/studio-words';
+import { RELATION_KINDS } from '@/lib/clips/relation-kinds';
 import { DESK_KINDS } from '@/lib/curation/desk-kinds';
 import type { Database } from '@/lib/db/database';
 
@@ -19,7 +20,7 @@ export function fieldLabels({ fields, status }: StudioWords): Record<string, str
 /** How many keys of a kind are offered while one types. */
 const OFFERED = 1_000;
 
-/** The keys that fields may name. */
+/** The keys that fields may name, and the words in use for some. */
 export async function readKnownKeys(database: Database): Promise<Record<string, string[]>> {
   const read = async (sql: string) =>
     (await database.rows<{ key: string }>(sql)).map(({ key }) => key);
@@ -28,6 +29,8 @@ export async function readKnownKeys(database: Database): Promise<Record<string, 
   for (const table of tables) {
     known[table] = await read(`SELECT key FROM ${table} ORDER BY key LIMIT ${OFFERED}`);
   }
+  known.clip = await read(`SELECT slug AS key FROM clip ORDER BY id DESC LIMIT ${OFFERED}`);
+  known.relation = [...RELATION_KINDS];
   known.capability = await read('SELECT DISTINCT capability AS key FROM clip ORDER BY capability');
   return known;
 }

@@ -1,22 +1,20 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SignOut } from '@/components/studio/sign-out';
-import type { Who } from '@/lib/auth/who';
 import { DESK_KINDS } from '@/lib/curation/desk-kinds';
-import { type Locale, localePath } from '@/lib/i18n/locales';
+import { localePath } from '@/lib/i18n/locales';
+import type { DeskPage } from './enter-desk.server';
 import styles from './studio.module.css';
 
 /** The frame of every page of the desk: its pages in one line, who is signed in, the page's name. */
 export async function StudioFrame(props: {
-  who: Who;
-  locale: Locale;
-  /** Which of the desk's pages this is, by its path. */
-  here: string;
+  page: DeskPage;
   title: string;
   lead?: string | undefined;
   children: ReactNode;
 }) {
-  const { who, locale, here, title, lead, children } = props;
+  const { title, lead, children } = props;
+  const { who, locale, here } = props.page;
   const t = await getTranslations('studio');
   const paths = [
     ['home', '/studio'],
@@ -25,6 +23,7 @@ export async function StudioFrame(props: {
     ...DESK_KINDS.map((kind) => [kind, `/studio/records/${kind}`] as const),
     ['batchEdit', '/studio/batch'],
     ['history', '/studio/history'],
+    ...(who.role === 'owner' ? [['curators', '/studio/curators'] as const] : []),
     ['account', '/studio/account'],
   ] as const;
   return (

@@ -1,11 +1,8 @@
-import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { HistoryList } from '@/components/studio/history-list';
 import { listRecent } from '@/lib/curation/revisions.server';
-import { getDatabase } from '@/lib/db/get-database.server';
-import { isLocale, localePath } from '@/lib/i18n/locales';
-import { fieldLabels, readStudioWords } from '../read-words.server';
-import { requireCurator } from '../require-curator.server';
+import { localePath } from '@/lib/i18n/locales';
+import { enterDesk } from '../enter-desk.server';
+import { fieldLabels } from '../read-words.server';
 import styles from '../studio.module.css';
 import { StudioFrame } from '../studio-frame';
 
@@ -16,23 +13,13 @@ const SHOWN = 100;
 
 /** Every change of every record, newest first. */
 export default async function HistoryPage({ params, searchParams }: HistoryProps) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const who = await requireCurator(locale, '/studio/history');
+  const { page, locale, database, t, words } = await enterDesk(params, '/studio/history');
   const before = Number((await searchParams).before) || undefined;
-  const t = await getTranslations('studio');
-  const words = await readStudioWords();
   const query = before === undefined ? { limit: SHOWN } : { beforeId: before, limit: SHOWN };
-  const revisions = await listRecent(await getDatabase(), query);
+  const revisions = await listRecent(database, query);
   const last = revisions.at(-1);
   return (
-    <StudioFrame
-      who={who}
-      locale={locale}
-      here="/studio/history"
-      title={t('history.title')}
-      lead={t('history.lead')}
-    >
+    <StudioFrame page={page} title={t('history.title')} lead={t('history.lead')}>
       <HistoryList
         revisions={revisions}
         base={null}

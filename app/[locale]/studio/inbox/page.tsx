@@ -1,17 +1,13 @@
-import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { InboxDesk } from '@/components/studio/inbox-desk';
 import {
   CANDIDATE_STATUSES,
-  type CandidateStatus,
   countCandidates,
+  type InboxQuery,
   listCandidates,
 } from '@/lib/curation/inbox.server';
-import { getDatabase } from '@/lib/db/get-database.server';
-import { isLocale, localePath } from '@/lib/i18n/locales';
-import { CANDIDATE_KINDS, type CandidateKind } from '@/lib/ingest/candidate-contract.server';
-import { readStudioWords } from '../read-words.server';
-import { requireCurator } from '../require-curator.server';
+import { localePath } from '@/lib/i18n/locales';
+import { CANDIDATE_KINDS, CANDIDATE_ORIGINS } from '@/lib/ingest/candidate-contract.server';
+import { enterDesk } from '../enter-desk.server';
 import styles from '../studio.module.css';
 import { StudioFrame } from '../studio-frame';
 
@@ -19,60 +15,46 @@ type InboxProps = PageProps<'/[locale]/studio/inbox'>;
 
 /** What was found, suggested or reported: filters with counts, rows, the candidate large beside them. */
 export default async function InboxPage({ params, searchParams }: InboxProps) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const who = await requireCurator(locale, '/studio/inbox');
+  const { page, locale, database, t, words } = await enterDesk(params, '/studio/inbox');
   const search = await searchParams;
-  const status: CandidateStatus =
-    CANDIDATE_STATUSES.find((one) => one === search.status) ?? 'waiting';
-  const kind: CandidateKind | undefined = CANDIDATE_KINDS.find((one) => one === search.kind);
-  const after = Number(search.after) || undefined;
-  const database = await getDatabase();
-  const items = await listCandidates(database, { status, kind, afterId: after });
+  const status = CANDIDATE_STATUSES.find((one) => one === search.status) ?? 'waiting';
+  const kind = CANDIDATE_KINDS.find((one) => one === search.kind);
+  const origin = CANDIDATE_ORIGINS.find((one) => one === search.origin);
+  const afterId = Number(search.after) || undefined;
+  const items = await listCandidates(database, { status, kind, origin, afterId });
   const counts = await countCandidates(database);
-  const t = await getTranslations('studio');
-  const words = await readStudioWords();
-  const count = (want: { status: CandidateStatus; kind?: CandidateKind }) =>
-    counts
-      .filter(
-        (one) => one.status === want.status && (want.kind === undefined || one.kind === want.kind),
-      )
-      .reduce((sum, one) => sum + one.count, 0);
-  const address = (query: Record<string, string>) =>
-    localePath(locale, `/studio/inbox?${new URLSearchParams(query)}`);
+  const here: Asked = { status, kind, origin };
+  const address = (asked: Asked, after?: number) => {
+    const said = Object.entries({ ...asked, after }).filter(([, value]) => value !== undefined);
+    const query = new URLSearchParams(said.map(([name, value]) => [name, String(value)]));
+    return localePath(locale, `/studio/inbox?${query}`);
+  };
+  /** A link to what is here with one filter otherwise, and how many that is. */
+  const link = (name: string, changed: Partial<Asked>) => {
+    const asked = { ...here, ...changed };
+    return (
+      <a
+        key={name}
+        href={address(asked)}
+        aria-current={sameAsked(asked, here) ? 'page' : undefined}
+      >
+        {name} <code>{countOf(counts, asked)}</code>
+      </a>
+    );
+  };
   const last = items.at(-1);
   return (
-    <StudioFrame
-      who={who}
-      locale={locale}
-      here="/studio/inbox"
-      title={t('inbox.title')}
-      lead={t('inbox.lead')}
-    >
-      <nav className={styles.tools}>
-        {CANDIDATE_STATUSES.map((one) => (
-          <a
-            key={one}
-            href={address({ status: one })}
-            aria-current={one === status ? 'page' : undefined}
-          >
-            {t(`inbox.statuses.${one}`)} <code>{count({ status: one })}</code>
-          </a>
-        ))}
+    <StudioFrame page={page} title={t('inbox.title')} lead={t('inbox.lead')}>
+      <nav className={styles.tools} aria-label={t('inbox.byStatus')}>
+        {CANDIDATE_STATUSES.map((one) => link(t(`inbox.statuses.${one}`), { status: one }))}
       </nav>
-      <nav className={styles.tools}>
-        <a href={address({ status })} aria-current={kind === undefined ? 'page' : undefined}>
-          {t('list.filters.all')}
-        </a>
-        {CANDIDATE_KINDS.map((one) => (
-          <a
-            key={one}
-            href={address({ status, kind: one })}
-            aria-current={one === kind ? 'page' : undefined}
-          >
-            {t(`inbox.kinds.${one}`)} <code>{count({ status, kind: one })}</code>
-          </a>
-        ))}
+      <nav className={styles.tools} aria-label={t('inbox.byKind')}>
+        {link(t('list.filters.all'), { kind: undefined })}
+        {CANDIDATE_KINDS.map((one) => link(t(`inbox.kinds.${one}`), { kind: one }))}
+      </nav>
+      <nav className={styles.tools} aria-label={t('inbox.byOrigin')}>
+        {link(t('inbox.everywhere'), { origin: undefined })}
+        {CANDIDATE_ORIGINS.map((one) => link(t(`inbox.origins.${one}`), { origin: one }))}
       </nav>
       <InboxDesk
         key={items.map(({ id }) => id).join()}
@@ -83,17 +65,26 @@ export default async function InboxPage({ params, searchParams }: InboxProps) {
       />
       {last === undefined || items.length < 100 ? null : (
         <p className={styles.tools}>
-          <a
-            href={address({
-              status,
-              ...(kind === undefined ? {} : { kind }),
-              after: String(last.id),
-            })}
-          >
-            {t('list.more')}
-          </a>
+          <a href={address(here, last.id)}>{t('list.more')}</a>
         </p>
       )}
     </StudioFrame>
   );
+}
+
+/** Which candidates the page shows. */
+type Asked = Pick<InboxQuery, 'status' | 'kind' | 'origin'>;
+
+const sameAsked = (one: Asked, other: Asked) =>
+  one.status === other.status && one.kind === other.kind && one.origin === other.origin;
+
+function countOf(counts: Awaited<ReturnType<typeof countCandidates>>, asked: Asked): number {
+  return counts
+    .filter(
+      (one) =>
+        one.status === asked.status &&
+        (asked.kind ?? one.kind) === one.kind &&
+        (asked.origin ?? one.origin) === one.origin,
+    )
+    .reduce((sum, { count }) => sum + count, 0);
 }

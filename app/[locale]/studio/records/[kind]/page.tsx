@@ -6,8 +6,8 @@ import { withQuery } from '@/lib/clips/paths';
 import { type DeskKind, isDeskKind } from '@/lib/curation/desk-kinds';
 import { listNames } from '@/lib/curation/list-names.server';
 import { getDatabase } from '@/lib/db/get-database.server';
-import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
-import { requireCurator } from '../../require-curator.server';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import { enterDesk } from '../../enter-desk.server';
 import styles from '../../studio.module.css';
 import { StudioFrame } from '../../studio-frame';
 
@@ -27,14 +27,13 @@ const MISSING = {
 
 /** Every record of a kind; clips by the one query, so that what is missing can be asked for. */
 export default async function ListPage({ params, searchParams }: ListProps) {
-  const { locale, kind } = await params;
-  if (!isLocale(locale) || !isDeskKind(kind)) notFound();
+  const { kind } = await params;
+  if (!isDeskKind(kind)) notFound();
   const path = `/studio/records/${kind}`;
-  const who = await requireCurator(locale, path);
-  const t = await getTranslations('studio');
+  const { page, locale, t } = await enterDesk(params, path);
   const search = await searchParams;
   return (
-    <StudioFrame who={who} locale={locale} here={path} title={t(`nav.${kind}`)}>
+    <StudioFrame page={page} title={t(`nav.${kind}`)}>
       <form className={styles.tools} action={localePath(locale, path)} data-soft="">
         <label>
           <span className="visually-hidden">{t('list.search')}</span>
@@ -116,10 +115,11 @@ async function Clips({ locale, search }: { locale: Locale; search: Search }) {
       ? null
       : withQuery('/studio/records/clip', { ...query, cursor: nextCursor });
   return (
-    <>
+    <form action={localePath(locale, '/studio/batch')}>
       <table className={styles.rows}>
         <thead>
           <tr>
+            <td />
             <th scope="col">{t('title')}</th>
             <th scope="col">{t('source')}</th>
             <th scope="col">{t('date')}</th>
@@ -136,6 +136,14 @@ async function Clips({ locale, search }: { locale: Locale; search: Search }) {
             ].filter((name) => name !== null);
             return (
               <tr key={clip.slug}>
+                <td>
+                  <input
+                    type="checkbox"
+                    name="slugs"
+                    value={clip.slug}
+                    aria-label={t('choose', { title: clip.titles[locale] })}
+                  />
+                </td>
                 <td>
                   <a href={localePath(locale, `/studio/records/clip/${clip.slug}`)}>
                     {clip.titles[locale]}
@@ -154,12 +162,11 @@ async function Clips({ locale, search }: { locale: Locale; search: Search }) {
           })}
         </tbody>
       </table>
-      {more === null ? null : (
-        <p className={styles.tools}>
-          <a href={localePath(locale, more)}>{t('more')}</a>
-        </p>
-      )}
-    </>
+      <p className={styles.tools}>
+        <button type="submit">{t('changeMany')}</button>
+        {more === null ? null : <a href={localePath(locale, more)}>{t('more')}</a>}
+      </p>
+    </form>
   );
 }
 

@@ -1,17 +1,15 @@
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { emptyFacts } from '@/components/studio/field-plans';
 import { HistoryList } from '@/components/studio/history-list';
 import { RecordEditor } from '@/components/studio/record-editor';
 import { RefreshSource } from '@/components/studio/refresh-source';
 import { type Facts, isDeskKind } from '@/lib/curation/desk-kinds';
 import { readForDesk } from '@/lib/curation/revisions.server';
-import { getDatabase } from '@/lib/db/get-database.server';
-import { isLocale, localePath } from '@/lib/i18n/locales';
+import { localePath } from '@/lib/i18n/locales';
 import { listPlaces } from '@/lib/ingest/list-places';
 import { ClipPreview } from '../../../clip-preview';
-import { fieldLabels, readKnownKeys, readStudioWords } from '../../../read-words.server';
-import { requireCurator } from '../../../require-curator.server';
+import { enterDesk } from '../../../enter-desk.server';
+import { fieldLabels, readKnownKeys } from '../../../read-words.server';
 import styles from '../../../studio.module.css';
 import { StudioFrame } from '../../../studio-frame';
 
@@ -19,29 +17,21 @@ type EditorPageProps = PageProps<'/[locale]/studio/records/[kind]/[key]'>;
 
 /** One record: every fact of it, its history, and for a clip the public page beside it. */
 export default async function EditorPage({ params, searchParams }: EditorPageProps) {
-  const { locale, kind, key: written } = await params;
-  if (!isLocale(locale) || !isDeskKind(kind)) notFound();
+  const { kind, key: written } = await params;
+  if (!isDeskKind(kind)) notFound();
   const asked = decodeURIComponent(written);
   const { key: named } = await searchParams;
   const isNew = asked === 'new' && typeof named === 'string';
   const key = isNew ? named : asked;
-  const who = await requireCurator(locale, `/studio/records/${kind}/${encodeURIComponent(key)}`);
-  const database = await getDatabase();
+  const list = `/studio/records/${kind}`;
+  const here = `${list}/${encodeURIComponent(key)}`;
+  const { page, locale, database, t, words } = await enterDesk(params, list, here);
   const found = await readForDesk(database, kind, key);
   if (found === null && !isNew) notFound();
   const record = found ?? { facts: emptyFacts(kind, key), base: 0, curated: [], revisions: [] };
-  const t = await getTranslations('studio');
-  const words = await readStudioWords();
   const labels = fieldLabels(words);
-  const path = localePath(locale, `/studio/records/${kind}/${encodeURIComponent(key)}`);
   return (
-    <StudioFrame
-      who={who}
-      locale={locale}
-      here={`/studio/records/${kind}`}
-      title={titleOf(record.facts, locale, key)}
-      lead={key}
-    >
+    <StudioFrame page={page} title={titleOf(record.facts, locale, key)} lead={key}>
       <RecordEditor
         key={`${kind}/${key}/${record.base}`}
         kind={kind}
@@ -52,7 +42,7 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
         labels={labels}
         words={words}
         known={await readKnownKeys(database)}
-        {...(found === null ? { next: path } : {})}
+        {...(found === null ? { next: localePath(locale, here) } : {})}
       >
         {kind === 'clip' && found !== null ? (
           <ClipPreview slug={key} status={String(record.facts.status)} locale={locale} />
