@@ -39,10 +39,11 @@ export function InboxDesk(props: {
     inboxNext: () => inbox.step(1),
     inboxPrevious: () => inbox.step(-1),
     inboxChoose: () => current !== undefined && inbox.toggle(current.id),
+    // One that was found is corrected first; several chosen are taken as they are, or refused.
     inboxApprove: () =>
-      current?.draft == null
-        ? inbox.decide(current?.kind === 'report' ? 'done' : 'approve')
-        : edit(),
+      chosen.size === 0 && current?.draft != null
+        ? edit()
+        : inbox.decide(current?.kind === 'report' ? 'done' : 'approve'),
     inboxEdit: edit,
     inboxMerge: () => (current?.match == null ? search() : inbox.decide('merge')),
     inboxMergeInto: () => search(),
@@ -62,7 +63,12 @@ export function InboxDesk(props: {
       <p className={styles.hint}>
         <span>{words.inbox.keys}</span>
         {chosen.size === 0 ? null : (
-          <strong>{fill(words.inbox.chosen, { count: chosen.size })}</strong>
+          <>
+            <strong>{fill(words.inbox.chosen, { count: chosen.size })}</strong>
+            <button type="button" className={styles.action} onClick={() => inbox.decide('approve')}>
+              {words.inbox.actions.approve} <kbd>A</kbd>
+            </button>
+          </>
         )}
         {inbox.last.length === 0 ? null : (
           <button type="button" className={styles.action} onClick={() => inbox.undo()}>

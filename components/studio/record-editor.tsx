@@ -40,7 +40,12 @@ export function RecordEditor(props: EditorProps) {
     () => (candidateId === undefined ? saveTo(kind, name) : approveAs(candidateId)),
     [kind, name, candidateId],
   );
-  const record = useRecord(`${kind}/${candidateId ?? name}`, props.facts, props.base, save);
+  const record = useRecord(
+    candidateId === undefined ? `${kind}/${name}` : `candidate/${candidateId}`,
+    props.facts,
+    props.base,
+    save,
+  );
   const { facts, setFacts, outcome, faults, draft } = record;
   const world: FieldWorld = {
     labels,
@@ -94,6 +99,7 @@ export function RecordEditor(props: EditorProps) {
           <ConflictView
             by={outcome.by}
             clashes={outcome.clashes}
+            joined={outcome.joined}
             labels={labels}
             words={words}
             choose={(chosen) => {

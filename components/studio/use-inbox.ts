@@ -9,7 +9,8 @@ import { askDesk, toldOf } from './ask-desk';
 export type ListAction = 'approve' | 'merge' | 'reject' | 'later' | 'done' | 'withdraw';
 
 /** Whether a candidate may be one more place of some clip. */
-export const canMerge = ({ kind }: CandidateEntry) => kind === 'clip' || kind === 'suggestion';
+export const canMerge = ({ kind }: CandidateEntry) =>
+  kind === 'clip' || kind === 'appearance' || kind === 'suggestion';
 
 /** Which actions a kind of candidate takes. */
 export function actionsOf({ kind, match }: CandidateEntry): ListAction[] {
@@ -17,6 +18,10 @@ export function actionsOf({ kind, match }: CandidateEntry): ListAction[] {
   if (kind === 'difference') return ['approve', 'reject', 'later'];
   return [...(match === null ? [] : (['merge'] as const)), 'reject', 'later'];
 }
+
+/** Whether an action may be taken on a candidate; what has a draft may be approved as it was found. */
+const takes = (one: CandidateEntry, action: ListAction) =>
+  actionsOf(one).includes(action) || (action === 'approve' && one.draft !== null);
 
 /** The state of the inbox's list: where one is, what is chosen, what was decided last. */
 export function useInbox(items: readonly CandidateEntry[]) {
@@ -38,7 +43,7 @@ export function useInbox(items: readonly CandidateEntry[]) {
   /** `into` is the clip that all of them are merged into, instead of each into its own match. */
   async function decide(action: ListAction, into?: string) {
     const about = subjects().filter((one) =>
-      into === undefined ? actionsOf(one).includes(action) : canMerge(one),
+      into === undefined ? takes(one, action) : canMerge(one),
     );
     const [first] = about;
     if (first === undefined) return;

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Facts } from '@/lib/curation/desk-kinds';
 import { askDesk, DeskRefusal, toldOf } from './ask-desk';
 import { type Draft, keepDraft, readDraft } from './drafts';
-import { type Clash, mergeFacts } from './merge-facts';
+import { type Merged, mergeFacts } from './merge-facts';
 
 /** What a save of a record came to. */
 export interface SavedRecord {
@@ -24,7 +24,7 @@ export type Outcome =
   | { kind: 'idle' | 'busy' | 'unchanged' }
   | { kind: 'saved'; number: number }
   | { kind: 'refused'; message: string }
-  | { kind: 'conflict'; by: string; clashes: Clash[] };
+  | ({ kind: 'conflict'; by: string } & Omit<Merged, 'facts'>);
 
 const AUTOSAVE_MS = 600;
 
@@ -91,8 +91,9 @@ export function useRecord(name: string, first: Facts, firstBase: number, save: S
       const there = detail as Conflict;
       const merged = mergeFacts(began.current.facts, there.facts ?? {}, wanted);
       began.current = { facts: there.facts ?? {}, base: there.number };
+      const { clashes, joined } = merged;
       setFacts(merged.facts);
-      setOutcome({ kind: 'conflict', by: there.by ?? '', clashes: merged.clashes });
+      setOutcome({ kind: 'conflict', by: there.by ?? '', clashes, joined });
       return;
     }
     const { faults: told = [] } = (detail ?? {}) as {

@@ -153,6 +153,12 @@ function act(writer: Writer, hand: Hand, one: CandidateEntry, verdict: Verdict):
   }
 }
 
+/** What is wrong with one of several, with its name: the others are not done either. */
+function naming({ title }: CandidateEntry, fault: unknown): unknown {
+  if (!(fault instanceof Problem)) return fault;
+  return new Problem(fault.code, `“${title}”: ${fault.message}`, { cause: fault });
+}
+
 /**
  * Decides on candidates, all of them in one transaction or none. One that was decided on meanwhile
  * is a `conflict`. Only what writes a record raises the catalogue version.
@@ -171,7 +177,9 @@ export function decide(
       if (one.status !== 'waiting' && one.status !== 'later') {
         throw new Problem('conflict', `${one.decidedBy ?? 'Somebody'} decided on “${one.title}”.`);
       }
-      const revisions = await act(writer, hand, one, verdict);
+      const revisions = await act(writer, hand, one, verdict).catch((fault: unknown) => {
+        throw ids.length === 1 ? fault : naming(one, fault);
+      });
       const decision: Decision = { action: verdict.action, revisions };
       await writer.run(
         'UPDATE candidate SET status = ?, decision = ?, decided_by = ?, decided_at = ? WHERE id = ?',
