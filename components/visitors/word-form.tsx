@@ -41,7 +41,9 @@ export async function WordForm(props: {
             <input name="website" tabIndex={-1} autoComplete="off" />
           </label>
         </div>
-        <button type="submit">{send}</button>
+        <button type="submit" className={styles.send}>
+          {send}
+        </button>
       </form>
     </>
   );
