@@ -5,7 +5,7 @@ import { openDatabase } from '@/lib/db/open-database.server';
 import type { GalleryPlace } from './serve-gallery';
 
 /** A password that no list knows. */
-const PASSWORD = 'plover-7 tectonic marzipan';
+export const PASSWORD = 'plover-7 tectonic marzipan';
 
 /** Makes curators of a gallery that nobody has open, each by one name: `ada` is ada@reel.example. */
 export async function addCurators({ databaseUrl }: GalleryPlace, names: readonly string[]) {
