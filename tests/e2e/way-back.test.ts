@@ -22,6 +22,12 @@ async function placeOf(page: Page, slug: string): Promise<number> {
   return box?.y ?? Number.NaN;
 }
 
+/** Moves, as a visitor does first, and waits until the wall that stood at rest answers to keys. */
+async function wake(page: Page): Promise<void> {
+  await page.mouse.move(400, 400);
+  await page.locator('#wall[data-laid]').waitFor();
+}
+
 describe('the way through the wall and back', () => {
   test('scrolling comes to the end, each clip once, in the order of the API', async () => {
     const page = await browser.visit();
@@ -71,8 +77,7 @@ describe('the way through the wall and back', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto('/');
-    // The wall stands as the server sent it until somebody moves.
-    await page.mouse.move(400, 400);
+    await wake(page);
     const rail = page.getByRole('slider', { name: 'Move to a month' });
     await rail.focus();
     await page.keyboard.press('End');
@@ -99,7 +104,7 @@ describe('the way through the wall and back', () => {
   test('a wall is as high as it was laid out to be, and hangs as one chose', async () => {
     const page = await browser.visit({ viewport: { width: 1000, height: 800 } });
     await page.goto('/');
-    await page.mouse.move(400, 400);
+    await wake(page);
     const wall = page.getByRole('region', { name: 'Clips' });
     const isAsLaid = () =>
       wall.evaluate((one: HTMLElement) =>
