@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { openBrowser } from '../support/open-browser';
+import { wakeWall } from '../support/read-wall';
 
 const browser = openBrowser();
 
@@ -96,6 +97,7 @@ async function keepSomething(page: Page): Promise<void> {
 }
 
 async function chooseAndSave(page: Page): Promise<void> {
+  await wakeWall(page);
   for (const at of [0, 1]) {
     await page.locator('article h2 a').nth(at).focus();
     await page.keyboard.press('x');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../support/ask-gallery';
 import { openBrowser } from '../support/open-browser';
-import { cardSlugs, listFromApi, slowly } from '../support/read-wall';
+import { cardSlugs, listFromApi, slowly, wakeWall } from '../support/read-wall';
 
 const browser = openBrowser();
 
@@ -20,12 +20,6 @@ async function scrollToEnd(page: Page): Promise<void> {
 async function placeOf(page: Page, slug: string): Promise<number> {
   const box = await page.locator(`article:has(a[href*="/clips/${slug}"])`).boundingBox();
   return box?.y ?? Number.NaN;
-}
-
-/** Moves, as a visitor does first, and waits until the wall that stood at rest answers to keys. */
-async function wake(page: Page): Promise<void> {
-  await page.mouse.move(400, 400);
-  await page.locator('#wall[data-laid]').waitFor();
 }
 
 describe('the way through the wall and back', () => {
@@ -77,7 +71,7 @@ describe('the way through the wall and back', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto('/');
-    await wake(page);
+    await wakeWall(page);
     const rail = page.getByRole('slider', { name: 'Move to a month' });
     await rail.focus();
     await page.keyboard.press('End');
@@ -104,7 +98,7 @@ describe('the way through the wall and back', () => {
   test('a wall is as high as it was laid out to be, and hangs as one chose', async () => {
     const page = await browser.visit({ viewport: { width: 1000, height: 800 } });
     await page.goto('/');
-    await wake(page);
+    await wakeWall(page);
     const wall = page.getByRole('region', { name: 'Clips' });
     const isAsLaid = () =>
       wall.evaluate((one: HTMLElement) =>

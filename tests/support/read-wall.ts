@@ -23,6 +23,12 @@ export async function cardSlugs(page: Page): Promise<string[]> {
     );
 }
 
+/** Moves, as a visitor does first, and waits until the wall that stood at rest answers to keys. */
+export async function wakeWall(page: Page): Promise<void> {
+  await page.mouse.move(400, 400);
+  await page.locator('#wall[data-laid]').waitFor();
+}
+
 /** The number in the one line above the wall. */
 export async function countLine(page: Page): Promise<number> {
   const words = await shownWords(page.locator('main p strong').first());
