@@ -85,12 +85,14 @@ describe('the player', () => {
     const page = await browser.visit();
     const inside = await page.context().newCDPSession(page);
     await page.goto('/?source=official-page&q=cat');
+    const heard: number[] = [];
     const round = async () => {
       await page.locator('article h2 a[href*="cat-on-bed"]').click();
       await page.waitForURL('**/clips/cat-on-bed?*');
       await playClip(page);
-      await page.locator('.vjs-control-bar').waitFor();
+      await page.locator('.player-settings').waitFor();
       expect(await page.locator('.vjs-control-bar').count()).toBe(1);
+      heard.push(await countListeners(inside));
       await page.goBack();
       await page.locator('article h2 a[href*="cat-on-bed"]').waitFor();
       await expect.poll(() => page.locator('.vjs-control-bar').count(), slowly).toBe(0);
@@ -101,10 +103,27 @@ describe('the player', () => {
     await page.goForward();
     await page.waitForURL('**/clips/cat-on-bed?*');
     await playClip(page);
-    await page.locator('.vjs-control-bar').waitFor();
+    await page.locator('.player-settings').waitFor();
     expect(await page.locator('main video').count()).toBe(1);
+    // The first round loads what stays. One more listener a round would be seven by now.
+    await expect
+      .poll(() => countListeners(inside), slowly)
+      .toBeLessThanOrEqual(Math.min(...heard.slice(1, 4)));
   });
 });
+
+/** How many listeners there are on what outlives every player. */
+async function countListeners(inside: CDPSession): Promise<number> {
+  let count = 0;
+  for (const expression of ['document', 'window', 'document.documentElement', 'document.body']) {
+    const { result } = await inside.send('Runtime.evaluate', { expression });
+    const objectId = result.objectId ?? '';
+    const { listeners } = await inside.send('DOMDebugger.getEventListeners', { objectId });
+    await inside.send('Runtime.releaseObject', { objectId });
+    count += listeners.length;
+  }
+  return count;
+}
 
 /** How many pictures the page's memory holds, shown or not, after all that can go has gone. */
 async function countPictures(inside: CDPSession): Promise<number> {
