@@ -1,5 +1,6 @@
 import 'server-only';
-import type { Database, Reader } from '@/lib/db/database';
+import { marks } from '@/lib/clips/bulk-write.server';
+import type { Reader } from '@/lib/db/database';
 
 /** How an address of a clip was found when it was last asked. Instants are milliseconds since 1970. */
 export interface LinkState {
@@ -29,24 +30,18 @@ export function listLinksToCheck(
 
 /** The states of places where a clip appeared, by their addresses, as far as they were ever asked. */
 export async function readLinkStates(
-  database: Database,
+  reader: Reader,
   places: readonly { url: string | null }[],
 ): Promise<Map<string, LinkState>> {
   const addresses = places.map(({ url }) => url).filter((url) => url !== null);
-  const rows = await database.prisma.linkState.findMany({
-    where: { address: { in: [...new Set(addresses)] } },
-  });
-  return new Map(
-    rows.map(({ address, state, since, checkedAt }) => [
-      address,
-      {
-        address,
-        state: state as LinkState['state'],
-        since: Number(since),
-        checkedAt: Number(checkedAt),
-      },
-    ]),
+  if (addresses.length === 0) return new Map();
+  // Not by Prisma, which asks the primary alone: a clip's page stands while that is away.
+  const states = await reader.rows<LinkState>(
+    `SELECT address, state, since, checked_at AS "checkedAt" FROM link_state
+     WHERE address IN (${marks(addresses)})`,
+    addresses,
   );
+  return new Map(states.map((state) => [state.address, state]));
 }
 
 /** What the watch over links has come to: addresses by state, public clips of which one is gone. */
