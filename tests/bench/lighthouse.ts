@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { serveGallery } from '../support/serve-gallery';
+import { findFreePort } from '../support/test-postgres';
 import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
 import { furnishSeeded } from './furnish-seeded';
 import { median } from './measure-rate';
@@ -78,7 +79,10 @@ export async function measureLighthouse(options: BenchOptions): Promise<BenchLin
     return [];
   }
   const place = await furnishSeeded(options);
-  const gallery = await serveGallery(place, { PUBLIC_URL: 'http://localhost' });
+  // It tells a port only where it has no public address; pages are judged with one.
+  const port = await findFreePort();
+  const PUBLIC_URL = `http://localhost:${port}`;
+  const gallery = await serveGallery(place, { PORT: String(port), PUBLIC_URL });
   const plain = await servePlain(gallery.origin);
   const lines: BenchLine[] = [];
   const askOften = async (name: string, url: string) => {

@@ -1,24 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
+import { findFreePort } from '../support/test-postgres';
 import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
 import { measureRate, median } from './measure-rate';
 
 const FILE_BYTES = 8 * 1024 * 1024;
 const RANGE = { range: 'bytes=1048576-1114111' };
-
-async function findPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** nginx with one worker and `sendfile` over a folder; null where it is not installed. */
 async function serveByNginx(folder: string, root: string) {
@@ -27,7 +18,7 @@ async function serveByNginx(folder: string, root: string) {
   } catch {
     return null;
   }
-  const port = await findPort();
+  const port = await findFreePort();
   const config = join(folder, 'nginx.conf');
   writeFileSync(
     config,
