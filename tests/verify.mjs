@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { inspectPackages, npmCommand, npmEnvironment } from '../cli/up/packages.mjs';
 import { runProgram } from '../cli/up/run-program.mjs';
-import { reportSteps, runSteps } from './verify/run-steps.mjs';
+import { runAndReport, runBeside, runSteps } from './verify/run-steps.mjs';
 
 async function install() {
   if (inspectPackages('all').fresh) return 'nothing to do';
@@ -21,19 +21,22 @@ async function verify() {
   const { checks } = await import('./verify/checks.mjs');
   const { testStep } = await import('./verify/run-tests.mjs');
   const { buildPages } = await import('../cli/up/build-pages.mjs');
+  const build = { name: 'build', run: () => buildPages(() => {}) };
   return [
     ...installed,
-    ...(await runSteps([
-      { name: 'system', run: getSystem },
-      ...checks,
-      testStep('small', 'tests/small'),
-      testStep('medium', 'tests/medium'),
-      testStep('component', 'tests/component'),
-      { name: 'build', run: () => buildPages(() => {}) },
-      testStep('e2e', 'tests/e2e', { config: 'vitest.e2e.config.ts' }),
+    ...(await runSteps([{ name: 'system', run: getSystem }])),
+    ...(await runBeside(checks)),
+    // A journey often waits, for a server, a browser or a file: other tests run meanwhile.
+    ...(await runBeside([
+      [
+        testStep('small', 'tests/small'),
+        testStep('component', 'tests/component'),
+        testStep('medium', 'tests/medium'),
+      ],
+      [build, testStep('e2e', 'tests/e2e', { config: 'vitest.e2e.config.ts' })],
     ])),
   ];
 }
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-process.exitCode = reportSteps(await verify());
+process.exitCode = await runAndReport(verify);

@@ -6,21 +6,25 @@ import { afterAll, describe, inject } from 'vitest';
 import type { Database, Engine } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
+import { makeOnce } from './make-once';
 import { findPostgres, startPostgres } from './test-postgres';
+
+/** What a new database has in it: nothing, the tables, or the gallery's own seed. */
+type State = 'empty' | 'migrated' | 'seeded';
 
 /** What a suite may ask of the engine it runs on. */
 export interface TestEngine {
   engine: Engine;
-  /** The address of a database of its own: migrated, or with nothing in it. */
-  address(state: 'migrated' | 'empty'): Promise<string>;
+  /** The address of a database of its own. */
+  address(state: State): Promise<string>;
   /** Opens an address, closed after the suite. */
   open(address: string): Promise<Database>;
 }
 
-/** Runs one suite on each engine of `PROMPTREEL_TEST_ENGINES` (both, if unset). `open` gives a migrated database of its own at each call, closed and removed after the suite. A PostgreSQL that is not installed is skipped by name, and is a failure where `CI` is set or it was asked for. */
+/** Runs one suite on each engine of `PROMPTREEL_TEST_ENGINES` (both, if unset). `open` gives a migrated database of its own at each call, or one that was seeded, closed and removed after the suite. A PostgreSQL that is not installed is skipped by name, and is a failure where `CI` is set or it was asked for. */
 export function describeEachEngine(
   name: string,
-  suite: (open: () => Promise<Database>, engine: TestEngine) => void,
+  suite: (open: (state?: State) => Promise<Database>, engine: TestEngine) => void,
 ): void {
   const asked = process.env.PROMPTREEL_TEST_ENGINES;
   const engines = (asked ?? 'sqlite,postgres').split(',').map((engine) => engine.trim());
@@ -38,7 +42,7 @@ export function describeEachEngine(
     }
     describe(`${name} (${engine})`, () => {
       const tests = useEngine(engine);
-      suite(async () => tests.open(await tests.address('migrated')), tests);
+      suite(async (state = 'migrated') => tests.open(await tests.address(state)), tests);
     });
   }
 }
@@ -72,15 +76,20 @@ function useEngine(engine: Engine): TestEngine {
 
 let template: Promise<string> | undefined;
 
-async function makeSqlite(state: 'migrated' | 'empty'): Promise<string> {
+async function makeSqlite(state: State): Promise<string> {
+  const path = nameSqlite('.db');
+  if (state === 'migrated') {
+    // One template for each test file: none waits for another, and it takes a few milliseconds.
+    template ??= makeTemplate(nameSqlite('-template.db'));
+    copyFileSync(await template, path, constants.COPYFILE_FICLONE);
+  } else if (state === 'seeded') await copySeeded(path);
+  return `file:${path}`;
+}
+
+function nameSqlite(ending: string): string {
   const folder = join(inject('databasesFolder'), 'sqlite');
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${randomBytes(8).toString('hex')}.db`);
-  if (state === 'empty') return `file:${path}`;
-  // One template for each test file: none waits for another, and it takes a few milliseconds.
-  template ??= makeTemplate(join(folder, `${randomBytes(8).toString('hex')}-template.db`));
-  copyFileSync(await template, path, constants.COPYFILE_FICLONE);
-  return `file:${path}`;
+  return join(folder, `${randomBytes(8).toString('hex')}${ending}`);
 }
 
 async function makeTemplate(path: string): Promise<string> {
@@ -88,14 +97,44 @@ async function makeTemplate(path: string): Promise<string> {
   return path;
 }
 
-async function makePostgres(state: 'migrated' | 'empty') {
-  const server = await startPostgres(inject('databasesFolder'), async (address) => {
+/** Writes a SQLite file that holds the gallery's own seed: a copy, it was seeded once in this run. */
+export async function copySeeded(path: string): Promise<void> {
+  const seeded = await makeOnce(inject('databasesFolder'), 'sqlite-seeded', async () => {
+    const template = await makeTemplate(nameSqlite('-seeded.db'));
+    await seedAt(`file:${template}`);
+    return template;
+  });
+  copyFileSync(seeded, path, constants.COPYFILE_FICLONE);
+}
+
+async function seedAt(address: string): Promise<void> {
+  const { seedDatabase } = await import('./seed-database');
+  const database = await openDatabase(address);
+  try {
+    await seedDatabase(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function makePostgres(state: State) {
+  const folder = inject('databasesFolder');
+  const server = await startPostgres(folder, async (address) => {
     await runOn(address, 'CREATE DATABASE promptreel_template');
     await migrate(`${address}promptreel_template`);
   });
+  const seeded = async () => {
+    await runOn(server, 'CREATE DATABASE promptreel_seeded TEMPLATE promptreel_template');
+    await seedAt(`${server}promptreel_seeded`);
+    return 'promptreel_seeded';
+  };
+  const templates = {
+    empty: async () => 'template0',
+    migrated: async () => 'promptreel_template',
+    seeded: () => makeOnce(folder, 'postgres-seeded', seeded),
+  };
   const name = `test_${randomBytes(8).toString('hex')}`;
-  const template = state === 'migrated' ? 'promptreel_template' : 'template0';
-  await runOn(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await runOn(server, `CREATE DATABASE ${name} TEMPLATE ${await templates[state]()}`);
   return {
     address: `${server}${name}`,
     remove: () => runOn(server, `DROP DATABASE ${name} WITH (FORCE)`),

@@ -7,9 +7,17 @@ import { saveCatalogue } from '@/lib/ingest/save-catalogue.server';
 
 const folder = fileURLToPath(new URL('../../seed', import.meta.url));
 
-/** Fills an empty database with the gallery's own seed and gives the catalogue it came from. */
+/** The catalogue that a seeded database came from. */
+export function readSeed(): Promise<Catalogue> {
+  return readCatalogue(folder);
+}
+
+/**
+ * Fills a database with the gallery's own seed and gives the catalogue it came from. An empty one
+ * would only be filled as many were before: `open('seeded')` copies one of them.
+ */
 export async function seedDatabase(database: Database): Promise<Catalogue> {
-  const catalogue = await readCatalogue(folder);
+  const catalogue = await readSeed();
   await saveCatalogue(database, catalogue, await readStandIns(folder));
   return catalogue;
 }

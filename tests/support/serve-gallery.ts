@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { closeSync, copyFileSync, cpSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -55,6 +55,16 @@ export async function runGallery(
     env: { ...galleryEnvironment(place), ...env },
   });
   return stdout;
+}
+
+/** Runs `npm run gallery -- …` to its end, whatever its exit code, in this environment and what is added. */
+export function tryGallery(args: string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...node, 'cli/gallery.ts', ...args],
+    { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } },
+  );
+  return { status, stdout, stderr };
 }
 
 /** A gallery once more in another folder: from its `database` while nobody had it open, and its media. */

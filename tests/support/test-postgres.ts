@@ -1,22 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { makeOnce } from './make-once';
 
 const run = promisify(execFile);
 const installed = '/usr/lib/postgresql';
-const startingMs = 60_000;
 
 /** The folder of the newest installed PostgreSQL's programs, or null. */
 export function findPostgres(): string | null {
@@ -27,34 +17,15 @@ export function findPostgres(): string | null {
 }
 
 /** The address (without a database's name) of the one test server of this run, started by whoever asks first; `prepare` then makes what all share. */
-export async function startPostgres(
+export function startPostgres(
   folder: string,
   prepare: (address: string) => Promise<void>,
 ): Promise<string> {
-  const ready = join(folder, 'postgres.txt');
-  const failed = join(folder, 'postgres-failed.txt');
-  try {
-    mkdirSync(join(folder, 'postgres-starting'));
-  } catch {
-    const until = Date.now() + startingMs;
-    while (!existsSync(ready)) {
-      if (existsSync(failed)) throw new Error(readFileSync(failed, 'utf8'));
-      if (Date.now() > until)
-        throw new Error('The test server of PostgreSQL did not start in 60 s.');
-      await sleep(50);
-    }
-    return readFileSync(ready, 'utf8');
-  }
-  try {
+  return makeOnce(folder, 'postgres-server', async () => {
     const address = await startServer(folder);
     await prepare(address);
-    writeFileSync(`${ready}.new`, address);
-    renameSync(`${ready}.new`, ready);
     return address;
-  } catch (cause) {
-    writeFileSync(failed, `The test server of PostgreSQL did not start: ${cause}`);
-    throw cause;
-  }
+  });
 }
 
 /** An empty folder for a server's data: the server refuses to run as root, so it is Debian's user's. */

@@ -85,16 +85,16 @@ function hasFeedparser() {
 }
 
 /** Runs a command of apt-get, again after a pause when it fails: a mirror may be out for a moment. */
-async function apt(args, pauses = PAUSES_MS) {
+async function apt(say, args, pauses = PAUSES_MS) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   try {
     await runProgram(['apt-get', ...args], { env });
   } catch (fault) {
     const [pause, ...later] = pauses;
     if (pause === undefined || fault.signal) throw fault;
-    console.log(`apt-get ${args[0]} failed; again in ${pause / 1000} s`);
+    say(`apt-get ${args[0]} failed; again in ${pause / 1000} s`);
     await wait(pause);
-    await apt(args, later);
+    await apt(say, args, later);
   }
 }
 
@@ -103,20 +103,20 @@ async function apt(args, pauses = PAUSES_MS) {
  * the command that gets it. Fails when something is still missing; a laptop may lack what is
  * optional, a run with `CI` set may lack nothing.
  */
-export async function getSystem() {
+export async function getSystem(say) {
   const missing = () => NEEDS.filter(({ isThere }) => !isThere());
   const wanted = missing();
   if (wanted.length === 0) return 'all there';
   const packages = wanted.map(({ debian }) => debian);
   if (isOnPath('apt-get') && process.getuid?.() === 0) {
-    console.log(`installing ${packages.join(', ')}`);
-    await apt(['update', '--quiet']);
-    await apt(['install', '--yes', '--quiet', '--no-install-recommends', ...packages]);
+    say(`installing ${packages.join(', ')}`);
+    await apt(say, ['update', '--quiet']);
+    await apt(say, ['install', '--yes', '--quiet', '--no-install-recommends', ...packages]);
   }
   const left = missing();
   for (const { name, debian, elsewhere } of left) {
     const how = isOnPath('apt-get') ? `sudo apt-get install -y ${debian}` : elsewhere;
-    console.log(`${name} is missing: ${how}`);
+    say(`${name} is missing: ${how}`);
   }
   const grave = left.filter(({ optional }) => !optional || process.env.CI);
   if (grave.length > 0) throw new Error(`missing: ${grave.map(({ name }) => name).join(', ')}`);

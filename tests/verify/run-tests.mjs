@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { NODE } from '../../cli/up/packages.mjs';
 import { ProgramFailed, runProgram } from '../../cli/up/run-program.mjs';
 
@@ -16,7 +16,7 @@ function hasTests(folder) {
 export function testStep(name, folder, { config = 'vitest.config.ts', env = {} } = {}) {
   return {
     name,
-    async run() {
+    async run(say) {
       if (!hasTests(folder)) return { passed: 0, failed: 0, note: 'no tests yet' };
       const report = join('data/verify', `${name}.json`);
       mkdirSync('data/verify', { recursive: true });
@@ -26,7 +26,7 @@ export function testStep(name, folder, { config = 'vitest.config.ts', env = {} }
           ...[NODE, 'node_modules/vitest/vitest.mjs', 'run', '--config', config, folder],
           ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
         ],
-        { env, onLine: (line) => console.log(line) },
+        { env, onLine: say },
       ).then(
         () => true,
         (fault) => {
@@ -52,6 +52,21 @@ export function countTests(report, endedWell) {
     passed: report.numPassedTests,
     failed: failed === 0 && !(endedWell && report.success) ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
-    note: '',
+    note: tellSlowest(report.testResults),
   };
+}
+
+/** The three files that took longest, as who wants to shorten a run has to know them. */
+function tellSlowest(files) {
+  const slowest = files
+    .map(({ name = '', startTime = 0, endTime = 0 }) => {
+      return {
+        name: basename(name).replace(/\.test\..*$/, ''),
+        seconds: (endTime - startTime) / 1000,
+      };
+    })
+    .filter(({ seconds }) => seconds >= 1)
+    .sort((one, other) => other.seconds - one.seconds)
+    .slice(0, 3);
+  return slowest.map(({ name, seconds }) => `${name} ${seconds.toFixed(0)} s`).join(', ');
 }

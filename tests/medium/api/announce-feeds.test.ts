@@ -10,7 +10,6 @@ import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { type OpenRooms, openRooms } from '../../support/open-rooms';
 import { openClient, serveOutside } from '../../support/outside';
-import { seedDatabase } from '../../support/seed-database';
 
 const origin = 'https://reel.example';
 const FEEDS = ['rss', 'atom', 'json'].flatMap((kind) => [
@@ -30,8 +29,7 @@ describeEachEngine('a hub of WebSub', (open) => {
   let says = { status: 202, headers: {} as Record<string, string> };
 
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     gallery = openRooms(database);
     hub = await serveOutside((request, response) => {
       void text(request).then((form) => {

@@ -9,7 +9,6 @@ import type { Database } from '@/lib/db/database';
 import type { Answer } from '@/lib/http/answer';
 import { describeEachEngine } from '../../support/databases';
 import { askRooms, type OpenRooms, openRooms } from '../../support/open-rooms';
-import { seedDatabase } from '../../support/seed-database';
 
 /** An address for every row of the table, beside the path itself where it has no variable part. */
 const examples: Record<string, string[]> = {
@@ -39,8 +38,7 @@ describeEachEngine('the API', (open) => {
   let gallery: OpenRooms;
 
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     gallery = openRooms(database);
   });
 

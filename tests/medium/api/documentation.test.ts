@@ -4,7 +4,6 @@ import { routes } from '@/lib/api/routes.server';
 import { QUERY_PARAMETERS } from '@/lib/clips/clip-query';
 import { describeEachEngine } from '../../support/databases';
 import { type OpenRooms, openRooms } from '../../support/open-rooms';
-import { seedDatabase } from '../../support/seed-database';
 
 const documented = documentRoutes(routes);
 const examples = documented.map(({ example }) => example).filter((one) => one !== null);
@@ -22,8 +21,7 @@ describeEachEngine('the examples of the documentation', (open) => {
   let gallery: OpenRooms;
 
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     gallery = openRooms(database);
   });
 

@@ -13,7 +13,6 @@ import { describeEachEngine } from '../../support/databases';
 import { noteOriginal } from '../../support/note-original';
 import { askRooms, openRooms } from '../../support/open-rooms';
 import { readZip } from '../../support/read-zip';
-import { seedDatabase } from '../../support/seed-database';
 
 const FILM_BYTES = 3_000_000;
 
@@ -24,8 +23,7 @@ describeEachEngine('clips as a ZIP', (open) => {
   let rooms: Rooms;
 
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     const bytes = (async function* () {
       yield film;
     })();

@@ -7,14 +7,12 @@ import {
   TEST_ORIGIN as origin,
   readText,
 } from '../../support/open-rooms';
-import { seedDatabase } from '../../support/seed-database';
 
 describeEachEngine('oEmbed', (open) => {
   let gallery: OpenRooms;
 
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     gallery = openRooms(database);
   });
   afterEach(() => vi.unstubAllEnvs());

@@ -12,7 +12,6 @@ import {
   TEST_ORIGIN as origin,
   readText,
 } from '../../support/open-rooms';
-import { seedDatabase } from '../../support/seed-database';
 
 const app = fileURLToPath(new URL('../../../app/[locale]', import.meta.url));
 
@@ -33,8 +32,7 @@ describeEachEngine('the sitemaps', (open) => {
   let gallery: OpenRooms;
 
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     gallery = openRooms(database);
   });
 

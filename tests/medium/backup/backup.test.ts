@@ -23,7 +23,6 @@ import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { openFront } from '../../support/open-front';
 import { listAnswers, listDiffering, printAll } from '../../support/public-addresses';
-import { seedDatabase } from '../../support/seed-database';
 
 // Of an owner's own settings a test knows nothing.
 delete process.env.BETTER_AUTH_SECRET;
@@ -40,10 +39,9 @@ describeEachEngine('a backup', (_open, engine) => {
   let url: string;
   let database: Database;
   beforeAll(async () => {
-    url = await engine.address('migrated');
+    url = await engine.address('seeded');
     database = await engine.open(url);
-    await seedDatabase(database);
-  }, 60_000);
+  });
 
   const back = () => writeBackup(folder, url, { database, store });
 
@@ -54,7 +52,7 @@ describeEachEngine('a backup', (_open, engine) => {
     expect((await back()).copied).toBe(0);
     const copies = readdirSync(folder).filter((name) => name.startsWith('database-'));
     expect(copies).toEqual([(await readManifest(folder))?.database.file]);
-  }, 60_000);
+  });
 
   it('is of one state, whatever is written meanwhile', async () => {
     let isOver = false;
@@ -69,7 +67,7 @@ describeEachEngine('a backup', (_open, engine) => {
     await writing;
     await database.write((writer) => writer.run("DELETE FROM clip WHERE slug LIKE 'new-%'"));
     await back();
-  }, 60_000);
+  });
 
   it('put back into an empty place, gives every answer as the gallery did', async () => {
     const target = await engine.address('empty');
@@ -124,5 +122,5 @@ describeEachEngine('a backup', (_open, engine) => {
     expect((await back()).copied).toBe(1);
     writeFileSync(join(folder, (await readManifest(folder))?.database.file ?? ''), 'x');
     await expect(restoreBackup(folder, target, empty)).rejects.toThrow('is damaged');
-  }, 60_000);
+  });
 });

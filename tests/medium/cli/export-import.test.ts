@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +9,7 @@ import type { Database } from '@/lib/db/database';
 import { openDatabase } from '@/lib/db/open-database.server';
 import { describeEachEngine } from '../../support/databases';
 import { openRooms } from '../../support/open-rooms';
-import { seedDatabase } from '../../support/seed-database';
+import { tryGallery } from '../../support/serve-gallery';
 
 const PUBLIC_URL = 'http://gallery.test';
 const folder = mkdtempSync(join(tmpdir(), 'promptreel-export-'));
@@ -23,19 +22,12 @@ describeEachEngine('gallery export and import', (_, { address, open, engine }) =
 
   beforeAll(async () => {
     mkdirSync(here);
-    url = await address('migrated');
+    url = await address('seeded');
     database = await open(url);
-    await seedDatabase(database);
   });
 
   function gallery(databaseUrl: string, ...args: string[]) {
-    const program = ['--conditions=react-server', 'cli/gallery.ts', ...args];
-    const env = { ...process.env, DATABASE_URL: databaseUrl, PUBLIC_URL };
-    const { status, stdout, stderr } = spawnSync('node_modules/.bin/tsx', program, {
-      encoding: 'utf8',
-      env,
-    });
-    return { status, stdout, stderr };
+    return tryGallery(args, { DATABASE_URL: databaseUrl, PUBLIC_URL });
   }
 
   const served = async (path: string) =>

@@ -1,14 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { tryGallery } from '../../support/serve-gallery';
 
-function gallery(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    'node_modules/.bin/tsx',
-    ['--conditions=react-server', 'cli/gallery.ts', ...args],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  return { status, stdout, stderr };
-}
+const gallery = (...args: string[]) => tryGallery(args);
 
 describe('npm run gallery', () => {
   test('--help lists every verb and is no failure', () => {

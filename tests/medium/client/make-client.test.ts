@@ -2,15 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type GalleryClient, makeClient } from '@/lib/client/make-client';
 import { describeEachEngine } from '../../support/databases';
 import { openFront, type TestFront } from '../../support/open-front';
-import { seedDatabase } from '../../support/seed-database';
 
 describeEachEngine('the client', (open) => {
   let front: TestFront;
   let client: GalleryClient;
 
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     front = await openFront(database);
     client = makeClient(`http://localhost:${front.port}`);
   });

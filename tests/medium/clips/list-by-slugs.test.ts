@@ -3,13 +3,11 @@ import { namedRoute } from '@/lib/api/named-route.server';
 import { listBySlugs, namedClips } from '@/lib/clips/list-by-slugs.server';
 import type { Database } from '@/lib/db/database';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 
 describeEachEngine('clips by name', (open) => {
   let database: Database;
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
   });
 
   it('come in the order they are asked for, and the strangers are named', async () => {

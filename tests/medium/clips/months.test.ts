@@ -7,7 +7,6 @@ import { readTimeline } from '@/lib/clips/read-timeline.server';
 import type { Database } from '@/lib/db/database';
 import { loadClips } from '../../bench/load-clips';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
@@ -37,8 +36,7 @@ async function wholeMonth(database: Database, search: string, name: string) {
 describeEachEngine('months', (open) => {
   let database: Database;
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     await loadClips(database, 400);
   });
 

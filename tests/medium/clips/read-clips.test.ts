@@ -17,7 +17,7 @@ import type { Catalogue } from '@/lib/ingest/catalogue-contract.server';
 import { batchList, listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources, sourceList } from '@/lib/provenance/list-sources.server';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
+import { readSeed, seedDatabase } from '../../support/seed-database';
 import { fileFacts, madeFile, storedOriginal } from '../../support/stored-original';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
@@ -26,8 +26,8 @@ describeEachEngine('reads', (open) => {
   let database: Database;
   let catalogue: Catalogue;
   beforeAll(async () => {
-    database = await open();
-    catalogue = await seedDatabase(database);
+    database = await open('seeded');
+    catalogue = await readSeed();
   });
 
   it('counts every value of every filter as the list gives them', async () => {

@@ -16,7 +16,7 @@ import { readClipTerms } from '@/lib/prompts/read-clip-terms.server';
 import { compileLexicon, findTerms } from '@/lib/search/find-terms';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
-import { seedDatabase } from '../../support/seed-database';
+import { readSeed } from '../../support/seed-database';
 
 const parse = (search: string): ClipQuery => parseApiQuery(new URLSearchParams(search));
 
@@ -24,8 +24,8 @@ describeEachEngine('terms', (open) => {
   let database: Database;
   let catalogue: Catalogue;
   beforeAll(async () => {
-    database = await open();
-    catalogue = await seedDatabase(database);
+    database = await open('seeded');
+    catalogue = await readSeed();
   });
 
   const slugs = async (search: string) =>

@@ -6,7 +6,6 @@ import { readForDesk } from '@/lib/curation/revisions.server';
 import type { Database } from '@/lib/db/database';
 import { describeEachEngine } from '../../support/databases';
 import { serveOutside } from '../../support/outside';
-import { seedDatabase } from '../../support/seed-database';
 import { type Credentials, openDesk, type TestDesk } from '../auth/open-desk';
 
 const FEED = JSON.stringify({
@@ -32,8 +31,7 @@ describeEachEngine('the desk of collecting', (open) => {
   let editor: Credentials;
   let server: Awaited<ReturnType<typeof serveOutside>>;
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     server = await serveOutside((request, response) => {
       if (request.url === '/broken') return void response.writeHead(500).end();
       response.setHeader('content-type', request.url === '/page' ? 'text/html' : 'text/plain');
@@ -45,7 +43,7 @@ describeEachEngine('the desk of collecting', (open) => {
     desk = await openDesk(database, async (_request, response) => void response.end());
     await desk.addCurator('editor@reel.example', 'editor');
     editor = await desk.signIn('editor@reel.example');
-  }, 60_000);
+  });
   afterAll(async () => {
     delete process.env.ALLOW_HOSTS;
     await desk.front.stop(1000);

@@ -7,14 +7,12 @@ import { saveFacts } from '@/lib/curation/save-facts.server';
 import { importRecords } from '@/lib/ingest/import-records.server';
 import { readRecords } from '@/lib/ingest/read-record.server';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 
 const hand = { curatorId: 'c', name: 'Lin' };
 
 describeEachEngine('an import', (open) => {
   test('overwrites no field that a curator wrote last, relations among them', async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     const folder = mkdtempSync(join(tmpdir(), 'promptreel-curated-'));
     try {
       const offered = (await readRecords(database, 'clip', ['tokyo-walk'])).get('tokyo-walk');

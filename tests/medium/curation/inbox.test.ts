@@ -11,8 +11,7 @@ describeEachEngine('the inbox', (open) => {
   let who: Credentials;
 
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     desk = await openDesk(database);
     await desk.addCurator('one@reel.example', 'editor');
     who = await desk.signIn('one@reel.example');

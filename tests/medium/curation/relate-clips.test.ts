@@ -9,8 +9,7 @@ const scored = { kind: 'scored-version-of', slug: 'bling-zoo' };
 
 describeEachEngine('saying how a clip stands to another', (open) => {
   it('is one revision, seen from both, and stays through the next seed', async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     const before = (await getClip(database, 'gold-rush')).clip;
     expect(await relateClips(database, hand, 'gold-rush', scored)).toBe(true);
     expect(await relateClips(database, hand, 'gold-rush', scored)).toBe(false);
@@ -30,8 +29,7 @@ describeEachEngine('saying how a clip stands to another', (open) => {
   });
 
   it('is refused of itself and of a clip that is not there', async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     const wrong = [
       ['bling-zoo', 'bling-zoo'],
       ['nobody-knows', 'bling-zoo'],

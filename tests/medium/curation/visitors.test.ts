@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 import { openDesk, type TestDesk } from '../auth/open-desk';
 
 describeEachEngine('a visitor', (open) => {
   let desk: TestDesk;
 
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     desk = await openDesk(database);
   });
   afterAll(() => desk.front.stop(1000));

@@ -27,7 +27,7 @@ describeEachEngine('the doctor of a place', (_open, engine) => {
   let patient: Patient;
   beforeAll(async () => {
     patient = await openPatient(engine, here);
-  }, 60_000);
+  });
 
   it('names a backup that is old or missing, and jobs that nobody does', async () => {
     await patient.expectFound(['backup', 'notice'], /last backup is 9 days old/, {

@@ -16,7 +16,7 @@ describeEachEngine('the doctor', (_open, engine) => {
   let patient: Patient;
   beforeAll(async () => {
     patient = await openPatient(engine, here);
-  }, 60_000);
+  });
 
   it('finds nothing where nothing is wrong, and looks everywhere', async () => {
     const { looks, settings: named } = await patient.examine({ full: true });

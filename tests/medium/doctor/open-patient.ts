@@ -12,7 +12,6 @@ import { layerStores } from '@/lib/media/layer-stores.server';
 import type { MediaStore } from '@/lib/media/media-store';
 import type { TestEngine } from '../../support/databases';
 import { noteOriginal, once } from '../../support/note-original';
-import { seedDatabase } from '../../support/seed-database';
 
 /** What no finding may tell. */
 export const SECRET = 'not-to-be-told-'.repeat(3);
@@ -48,9 +47,8 @@ export async function openPatient(engine: TestEngine, folder: string): Promise<P
   const media = join(folder, `media-${engine.engine}`);
   const disk = makeDiskStore(media);
   const store = layerStores(disk, makeFlatReader('seed/media'));
-  const url = await engine.address('migrated');
+  const url = await engine.address('seeded');
   const database = await engine.open(url);
-  await seedDatabase(database);
   const original = await storeOriginal(database, disk, media);
   const facts = { ...(await readFacts(database, 'clip', 'lagos')), rights: 'theirs' };
   const hand = { curatorId: 'c', name: 'Curator' };

@@ -10,7 +10,6 @@ import { workDueJobs } from '@/lib/jobs/work-jobs.server';
 import { describeEachEngine } from '../../support/databases';
 import { openClient, serveOutside } from '../../support/outside';
 import { exported, taken } from '../../support/records';
-import { seedDatabase } from '../../support/seed-database';
 
 const FISH =
   'A petri dish with a bamboo forest growing within it that has tiny red pandas running around.';
@@ -41,8 +40,7 @@ describeEachEngine('explainers by feed', (open) => {
   let client: GuardedClient;
   let seeded: Awaited<ReturnType<typeof listExplainers>>;
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     seeded = await listExplainers(database);
     const { items } = seeded;
     const known = items.find(({ url }) => url !== null)?.url ?? 'https://a.example';
@@ -61,7 +59,7 @@ describeEachEngine('explainers by feed', (open) => {
     }
     const jobs = { feed: makeFeedJob(database, client) };
     await workDueJobs(database, jobs, new AbortController().signal);
-  }, 60_000);
+  });
   afterAll(async () => {
     await client.close();
     await server[Symbol.asyncDispose]();

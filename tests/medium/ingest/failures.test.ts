@@ -7,15 +7,13 @@ import type { Database } from '@/lib/db/database';
 import { readCatalogue } from '@/lib/ingest/read-catalogue.server';
 import { saveCatalogue } from '@/lib/ingest/save-catalogue.server';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
 describeEachEngine('what went wrong', (open) => {
   let database: Database;
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
   });
 
   const slugs = async (search: string) =>

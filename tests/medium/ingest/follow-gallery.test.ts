@@ -6,7 +6,6 @@ import type { GuardedClient } from '@/lib/ingest/outside/guarded-client.server';
 import { describeEachEngine } from '../../support/databases';
 import { openFront, type TestFront } from '../../support/open-front';
 import { openClient } from '../../support/outside';
-import { seedDatabase } from '../../support/seed-database';
 
 describeEachEngine('a gallery follows another', (open) => {
   let front: TestFront;
@@ -15,13 +14,12 @@ describeEachEngine('a gallery follows another', (open) => {
   let client: GuardedClient;
   let origin: string;
   beforeAll(async () => {
-    followed = await open();
-    await seedDatabase(followed);
+    followed = await open('seeded');
     follower = await open();
     front = await openFront(followed);
     origin = `http://localhost:${front.port}`;
     client = openClient([`localhost:${front.port}`]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await client.close();
     await front.stop(1000);

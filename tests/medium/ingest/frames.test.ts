@@ -12,7 +12,6 @@ import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { noteOriginal } from '../../support/note-original';
 import { openClient } from '../../support/outside';
-import { seedDatabase } from '../../support/seed-database';
 
 const here = mkdtempSync(join(tmpdir(), 'promptreel-frames-'));
 afterAll(() => rmSync(here, { recursive: true, force: true }));
@@ -31,8 +30,7 @@ describeEachEngine('a film of a folder', (open) => {
   const stored = join(here, 'stored.mp4');
   const folder = join(here, 'films');
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     mkdirSync(folder, { recursive: true });
     await draw(stored, 1);
     await draw(join(folder, 'other.mp4'), 2);
@@ -46,7 +44,7 @@ describeEachEngine('a film of a folder', (open) => {
     await database.writeAside((writer) =>
       writer.run('UPDATE rendition SET frame_print = ? WHERE hash = ?', [framePrint, hash]),
     );
-  }, 60_000);
+  });
 
   it('is known by its bytes and its frames; a piece of one only asks', async () => {
     const client = openClient([]);
@@ -70,5 +68,5 @@ describeEachEngine('a film of a folder', (open) => {
       'piece.mp4': { is: 'perhaps', slug: 'filmed', by: 'frames' },
       'other.mp4': { is: 'new' },
     });
-  }, 60_000);
+  });
 });

@@ -41,12 +41,12 @@ describe('a feed that means harm ends in a sentence', () => {
   it('when it never ends', async () => {
     const { ended } = await read(endless('<rss version="2.0"><channel>', ' '.repeat(MB)));
     expect(ended).toMatch(/^PlaceFault: .+ is more than 64 MB\.$/);
-  }, 60_000);
+  });
 
   it('when one line of a table never ends', async () => {
     const { ended } = await read(endless('id,prompt\n"', 'a'.repeat(MB)));
     expect(ended).toMatch(/^PlaceFault: .+ is no table that can be read: Max Record Size/);
-  }, 60_000);
+  });
 
   it('when its entities multiply', async () => {
     const entities = Array.from(

@@ -7,7 +7,6 @@ import { recogniseClip } from '@/lib/ingest/recognise-clip.server';
 import { saveCandidates } from '@/lib/ingest/save-candidates.server';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
-import { seedDatabase } from '../../support/seed-database';
 
 /** The prompt of `tokyo-walk`, as its re-posters write it. */
 const TOKYO =
@@ -74,9 +73,8 @@ const reposts: [what: string, found: Partial<FoundClip>, verdict: object][] = [
 describeEachEngine('a clip is known again', (open) => {
   let database: Database;
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
-  }, 60_000);
+    database = await open('seeded');
+  });
 
   const save = (slug: string, known: Partial<ClipEntry>) =>
     database.write((writer) => saveClips(writer, [makeEntry(slug, known)], Date.now()));

@@ -17,7 +17,6 @@ import { drawSharePictures } from '@/lib/media/draw-share-pictures.server';
 import type { MediaStore } from '@/lib/media/media-store';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
-import { seedDatabase } from '../../support/seed-database';
 
 const folder = mkdtempSync(join(tmpdir(), 'promptreel-share-'));
 const store = makeDiskStore(folder);
@@ -65,8 +64,7 @@ describeEachEngine('pictures for link previews', (open) => {
   let poster: ClipEntry['renditions'][number];
 
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     tools = { database, store };
     poster = await storePoster(await plainPoster('#345'));
     // The store has none of the seed's posters: of those clips nothing can be drawn.

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import { describeEachEngine } from '../../support/databases';
 import { openFront, type TestFront } from '../../support/open-front';
-import { seedDatabase } from '../../support/seed-database';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -19,11 +18,10 @@ describeEachEngine('the tools', (_, engine) => {
   let address: string;
 
   beforeAll(async () => {
-    address = await engine.address('migrated');
+    address = await engine.address('seeded');
     // The process's own database: the tools are the gallery's, not a test's.
     vi.stubEnv('DATABASE_URL', address);
     const database = await getDatabase();
-    await seedDatabase(database);
     front = await openFront(database);
   });
   afterAll(async () => {

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { findOriginal } from '@/lib/clips/find-original.server';
-import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { makeS3Store } from '@/lib/media/s3-store.server';
 import { parseStorePlace } from '@/lib/media/store-place';
+import { copySeeded } from '../../support/databases';
 import { noteOriginal, once } from '../../support/note-original';
 import { BUCKET, BUCKET_KEYS, openBucket } from '../../support/open-bucket';
-import { seedDatabase } from '../../support/seed-database';
 import { runMedia } from './import-command';
 
 const SLUGS = ['lagos', 'wolves', 'bling-zoo'] as const;
@@ -26,12 +25,12 @@ beforeEach(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'promptreel-check-'));
   folders.push(folder);
   media = join(folder, 'media');
-  around = { DATABASE_URL: `file:${join(folder, 'gallery.db')}`, MEDIA_STORE: media };
-  await migrate(around.DATABASE_URL);
+  const file = join(folder, 'gallery.db');
+  around = { DATABASE_URL: `file:${file}`, MEDIA_STORE: media };
+  await copySeeded(file);
   const database = await openDatabase(around.DATABASE_URL);
   const store = makeDiskStore(media);
   hashes = [];
-  await seedDatabase(database);
   for (const slug of SLUGS) {
     const stored = await store.put(once(randomBytes(2000)), 'mp4');
     hashes.push(stored.hash);

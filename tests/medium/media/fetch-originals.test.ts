@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '@/lib/db/open-database.server';
 import { describeEachEngine } from '../../support/databases';
 import { serveOutside } from '../../support/outside';
-import { seedDatabase } from '../../support/seed-database';
 import {
   expectWholeStore,
   listFiles,
@@ -19,7 +18,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'promptreel-fetch-'));
   await makeOriginals(folder);
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describeEachEngine('gallery media fetch', (_open, engine) => {
@@ -31,9 +30,8 @@ describeEachEngine('gallery media fetch', (_open, engine) => {
         response.end('<!doctype html><title>Moved</title>');
       } else response.writeHead(404).end();
     });
-    const address = await engine.address('migrated');
+    const address = await engine.address('seeded');
     const database = await engine.open(address);
-    await seedDatabase(database);
     await database.write(async (writer) => {
       await writer.run('UPDATE clip SET media_url = NULL');
       for (const [slug, path] of [
@@ -74,5 +72,5 @@ describeEachEngine('gallery media fetch', (_open, engine) => {
     const before = server.asked().length;
     await runMedia(['fetch', 'q=lagos'], around);
     expect(server.asked().length).toBe(before);
-  }, 120_000);
+  });
 });

@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrate } from '@/lib/db/migrate.server';
-import { openDatabase } from '@/lib/db/open-database.server';
-import { seedDatabase } from '../../support/seed-database';
+import { copySeeded } from '../../support/databases';
 import { isInstalled, runMedia, type Surroundings } from './import-command';
 
 let folder: string;
@@ -23,10 +21,7 @@ async function encode(path: string, ...args: string[]): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'promptreel-twins-'));
   around = { DATABASE_URL: `file:${folder}/gallery.db`, MEDIA_STORE: join(folder, 'media') };
-  await migrate(around.DATABASE_URL);
-  const database = await openDatabase(around.DATABASE_URL);
-  await seedDatabase(database);
-  await database.close();
+  await copySeeded(join(folder, 'gallery.db'));
   await mkdir(originals());
   await mkdir(odd());
   // Something that changes all the time, and the same in another size, rate and cut.

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
-import { seedDatabase } from '../../support/seed-database';
+import { copySeeded } from '../../support/databases';
 import {
   countFiles,
   type Death,
@@ -18,16 +17,10 @@ import {
 
 let folder: string;
 let originals: string;
-let seeded: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'promptreel-killed-'));
   originals = await makeOriginals(folder);
-  seeded = join(folder, 'seeded.db');
-  await migrate(`file:${seeded}`);
-  const database = await openDatabase(`file:${seeded}`);
-  await seedDatabase(database);
-  await database.close();
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -35,7 +28,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Kills an import, looks at what it left, and lets the next one finish. Whether it was killed. */
 async function killAndLook(death: Death): Promise<boolean> {
   const place = await mkdtemp(join(folder, 'place-'));
-  await copyFile(seeded, join(place, 'gallery.db'));
+  await copySeeded(join(place, 'gallery.db'));
   const around = { DATABASE_URL: `file:${place}/gallery.db`, MEDIA_STORE: join(place, 'media') };
   const args = ['import', join(originals, 'lagos.mp4')];
   const { code } = await runMedia(args, around, death);

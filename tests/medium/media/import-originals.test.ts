@@ -6,7 +6,6 @@ import { getClip } from '@/lib/clips/get-clip.server';
 import type { Database } from '@/lib/db/database';
 import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 import {
   countFiles,
   expectWholeStore,
@@ -33,9 +32,8 @@ describeEachEngine('gallery media import', (_open, engine) => {
   let database: Database;
 
   beforeAll(async () => {
-    const address = await engine.address('migrated');
+    const address = await engine.address('seeded');
     database = await engine.open(address);
-    await seedDatabase(database);
     around = { DATABASE_URL: address, MEDIA_STORE: join(folder, `store-${engine.engine}`) };
   });
 

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inject } from 'vitest';
+import { makeOnce } from '../../support/make-once';
 
 const execute = promisify(execFile);
 
@@ -63,15 +66,26 @@ const recipes = {
 /** The name of a clip that `makeClip` can make. */
 export type ClipName = keyof typeof recipes;
 
-const made = new Map<string, Promise<string>>();
+const made = new Map<string, Promise<void>>();
 
-/** Makes a small real clip with ffmpeg in a folder, once, and gives its path: leave it as it is. */
+/** Puts a small real clip into a folder, once, and gives its path: leave it as it is. */
 export function makeClip(folder: string, name: ClipName): Promise<string> {
   const path = join(folder, name);
-  const args = ['-nostdin', '-v', 'error', ...recipes[name], '-threads', '2', path];
-  const clip = made.get(path) ?? execute('ffmpeg', args).then(() => path);
+  const clip = made.get(path) ?? drawOnce(name).then((drawn) => copyFile(drawn, path));
   made.set(path, clip);
-  return clip;
+  return clip.then(() => path);
+}
+
+/** Draws a clip with ffmpeg, once for the whole run, and gives where it lies. */
+function drawOnce(name: ClipName): Promise<string> {
+  const films = join(inject('databasesFolder'), 'films');
+  mkdirSync(films, { recursive: true });
+  return makeOnce(films, name, async () => {
+    const path = join(films, name);
+    const args = ['-nostdin', '-v', 'error', ...recipes[name], '-threads', '2', path];
+    await execute('ffmpeg', args);
+    return path;
+  });
 }
 
 /** A second clip of the same streams, turned a quarter in its display matrix. */

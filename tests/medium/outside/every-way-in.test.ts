@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '@/lib/db/database';
-import { migrate } from '@/lib/db/migrate.server';
 import { openDatabase } from '@/lib/db/open-database.server';
 import type { GuardedClient } from '@/lib/ingest/outside/guarded-client.server';
+import { copySeeded } from '../../support/databases';
 import { openClient } from '../../support/outside';
-import { seedDatabase } from '../../support/seed-database';
 import { askProxy, openWays, serveLeads } from './ways-in';
 
 /** One address of each class; `tests/small/outside` has every spelling of them. */
@@ -50,9 +49,8 @@ describe('an address that leads inside', () => {
     socket.once('connect', () => connected.add(`${socket.remoteAddress}:${socket.remotePort}`));
   };
   beforeAll(async () => {
-    await migrate(place);
+    await copySeeded(place.replace(/^file:/, ''));
     database = await openDatabase(place);
-    await seedDatabase(database);
     server = await serveLeads();
     client = openClient([server.place], {
       retries: 0,
@@ -62,7 +60,7 @@ describe('an address that leads inside', () => {
       },
     });
     subscribe('net.client.socket', watch);
-  }, 60_000);
+  });
   afterAll(async () => {
     unsubscribe('net.client.socket', watch);
     await client.close();
@@ -88,7 +86,7 @@ describe('an address that leads inside', () => {
     await expect(`${table.join('\n')}\n`).toMatchFileSnapshot('every-way-in.md');
     const elsewhere = [...connected].filter((one) => !before.has(one) && one !== server.place);
     expect(elsewhere).toEqual([]);
-  }, 60_000);
+  });
 
   // A request line holds nothing but ASCII: the others cannot even be said there.
   const sayable = Object.entries(CLASSES).filter(([, address]) => /^[!-~]+$/.test(address));

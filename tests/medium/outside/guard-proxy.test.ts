@@ -79,5 +79,5 @@ describe('the proxy for a program that speaks for itself', () => {
       expect(server.asked()).toContain('GET /');
     }
     await client.close();
-  }, 60_000);
+  });
 });

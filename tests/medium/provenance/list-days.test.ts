@@ -5,15 +5,13 @@ import type { Database } from '@/lib/db/database';
 import { getAuthor } from '@/lib/provenance/get-author.server';
 import { listDays } from '@/lib/provenance/list-days.server';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
 describeEachEngine('days and authors', (open) => {
   let database: Database;
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
   });
 
   it('list every dated clip on its printed day, newest day first', async () => {

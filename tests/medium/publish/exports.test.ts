@@ -14,7 +14,6 @@ import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { type OpenRooms, openRooms, TEST_ORIGIN } from '../../support/open-rooms';
 import { readCsv } from '../../support/read-csv';
-import { seedDatabase } from '../../support/seed-database';
 
 const QUERIES = ['', '?q=猫', '?source=artist,researcher-x&sort=longest', '?q=the&sort=relevance'];
 
@@ -23,8 +22,7 @@ describeEachEngine('exports', (open) => {
   let gallery: OpenRooms;
 
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     gallery = openRooms(database);
   });
 

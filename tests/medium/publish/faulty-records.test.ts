@@ -1,14 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { describeEachEngine } from '../../support/databases';
 import { exported, taken } from '../../support/records';
-import { seedDatabase } from '../../support/seed-database';
 
 describeEachEngine('a faulty line of a file of records', (open) => {
   let whole: string;
 
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     whole = await exported(database);
   });
 

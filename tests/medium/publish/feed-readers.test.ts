@@ -3,7 +3,6 @@ import type { ClipPage } from '@/lib/clips/contracts.server';
 import { describeEachEngine } from '../../support/databases';
 import { hasReader, readByFeedparser, readByNewsboat } from '../../support/feed-readers';
 import { openFront, type TestFront } from '../../support/open-front';
-import { seedDatabase } from '../../support/seed-database';
 
 const QUERIES = [
   '?limit=200',
@@ -18,8 +17,7 @@ describeEachEngine('feeds in readers that others wrote', (open, { engine }) => {
   let origin: string;
 
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     front = await openFront(database);
     origin = `http://localhost:${front.port}`;
   });

@@ -7,7 +7,6 @@ import type { Database } from '@/lib/db/database';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { type OpenRooms, openRooms, readText } from '../../support/open-rooms';
-import { seedDatabase } from '../../support/seed-database';
 
 /** An entry as each format tells of it, in one shape. */
 interface Told {
@@ -81,8 +80,7 @@ describeEachEngine('feeds', (open) => {
   let gallery: OpenRooms;
 
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     gallery = openRooms(database);
   });
 

@@ -17,7 +17,7 @@ import { type OpenRooms, openRooms, TEST_ORIGIN } from '../../support/open-rooms
 import { type QueryValues, randomQueries } from '../../support/queries';
 import { readCsv } from '../../support/read-csv';
 import { slugsOfEmbeddedWall } from '../../support/render-embedded-wall';
-import { seedDatabase } from '../../support/seed-database';
+import { readSeed } from '../../support/seed-database';
 
 /** How many random queries each engine is asked; more by `PROMPTREEL_TEST_QUERIES`. */
 const RUNS = Number(process.env.PROMPTREEL_TEST_QUERIES ?? 40);
@@ -41,9 +41,9 @@ describeEachEngine('one query, many outputs', (_, engine) => {
 
   beforeAll(async () => {
     // The process's own database: pages read no other.
-    vi.stubEnv('DATABASE_URL', await engine.address('migrated'));
+    vi.stubEnv('DATABASE_URL', await engine.address('seeded'));
     database = await getDatabase();
-    values = valuesOf(await seedDatabase(database));
+    values = valuesOf(await readSeed());
     await markSomeLinks(database);
     gallery = openRooms(database);
     const [asking, answering] = InMemoryTransport.createLinkedPair();

@@ -10,7 +10,6 @@ import type { Database } from '@/lib/db/database';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
 import { exported, taken } from '../../support/records';
-import { seedDatabase } from '../../support/seed-database';
 import { fileFacts as facts, storedOriginal } from '../../support/stored-original';
 
 /** That two files are the same; of files that are not, the first line that differs. */
@@ -27,8 +26,7 @@ describeEachEngine('a gallery as records', (open) => {
   let whole: string;
 
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
     // What the seed does not have: an original with its measures, a failure, rights, a text of a
     // person's, an instant with milliseconds, three clips of one instant.
     const hash = createHash('sha256').update('film').digest('hex');
@@ -147,8 +145,7 @@ describeEachEngine('a gallery as records', (open) => {
   });
 
   test('taken into a gallery that has its numbers already, every clip comes in', async () => {
-    const other = await open();
-    await seedDatabase(other);
+    const other = await open('seeded');
     await taken(other, whole);
     const query = { ...EVERYTHING, limit: 200 };
     const slugs = (await listClips(other, query)).items.map(({ slug }) => slug);

@@ -5,7 +5,7 @@ import { getClip } from '@/lib/clips/get-clip.server';
 import { closeDatabase, getDatabase } from '@/lib/db/get-database.server';
 import type { Catalogue } from '@/lib/ingest/catalogue-contract.server';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
+import { readSeed } from '../../support/seed-database';
 
 vi.mock('next-intl/server', async () => {
   const { translations } = await import('../../component/render-on-server');
@@ -27,9 +27,9 @@ describeEachEngine('every clip of the seed as VideoObject', (_, engine) => {
   let told: { clip: ClipDetail; data: VideoObject }[];
 
   beforeAll(async () => {
-    vi.stubEnv('DATABASE_URL', await engine.address('migrated'));
+    vi.stubEnv('DATABASE_URL', await engine.address('seeded'));
     const database = await getDatabase();
-    catalogue = await seedDatabase(database);
+    catalogue = await readSeed();
     told = [];
     for (const { slug } of catalogue.clips) {
       const { clip } = await getClip(database, slug);

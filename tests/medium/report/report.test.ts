@@ -10,7 +10,6 @@ import { makeDiskStore } from '@/lib/media/disk-store.server';
 import { makeFlatReader } from '@/lib/media/flat-reader.server';
 import { layerStores } from '@/lib/media/layer-stores.server';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 
 const here = mkdtempSync(join(tmpdir(), 'promptreel-report-'));
 afterAll(() => rmSync(here, { recursive: true, force: true }));
@@ -18,10 +17,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 describeEachEngine('the morning report', (_open, engine) => {
   test('tells what is new, what waits, what is broken, sizes, backup and jobs', async () => {
-    const url = await engine.address('migrated');
+    const url = await engine.address('seeded');
     const database = await engine.open(url);
     const store = layerStores(makeDiskStore(here), makeFlatReader('seed/media'));
-    await seedDatabase(database);
     const now = Date.now();
     const env = { DATABASE_URL: url, MEDIA_STORE: here };
     const read = (since: number) => readReport({ database, store }, env, since, now);

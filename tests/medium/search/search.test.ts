@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '@/lib/db/database';
 import { describeEachEngine } from '../../support/databases';
-import { seedDatabase } from '../../support/seed-database';
 import { answerByPattern } from './answer-by-pattern';
 import { findInIndex } from './find-in-index';
 import { searchTable } from './search-table';
@@ -12,8 +11,7 @@ const clips = readSeededClips();
 describeEachEngine('the table of searches', (open, { engine }) => {
   let database: Database;
   beforeAll(async () => {
-    database = await open();
-    await seedDatabase(database);
+    database = await open('seeded');
   });
 
   test('every answer is whole and holds nothing else', async () => {

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { reportSteps, runSteps } from '../../verify/run-steps.mjs';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { reportSteps, runAndReport, runBeside, runSteps } from '../../verify/run-steps.mjs';
 import { countTests } from '../../verify/run-tests.mjs';
 
 const report = (over) => ({
@@ -53,4 +53,71 @@ test('every step runs whatever failed before it, and the last line sums them up'
 
 test('nothing failed is exit code 0', async () => {
   expect(reportSteps(await runSteps([{ name: 'a', run: async () => 'holds' }]))).toBe(0);
+});
+
+test('the slowest files are told', () => {
+  const file = (name, seconds) => ({
+    name: `/t/${name}.test.ts`,
+    startTime: 0,
+    endTime: seconds * 1000,
+  });
+  const testResults = [
+    file('a', 0.5),
+    file('b', 2),
+    file('c', 9),
+    file('d', 1),
+    file('e', 61.2),
+  ].map((one) => ({ ...one, status: 'passed', assertionResults: [{}] }));
+  expect(countTests(report({ testResults }), true).note).toBe('e 61 s, c 9 s, b 2 s');
+});
+
+describe('lanes', () => {
+  const step = (name, run) => ({ name, run });
+
+  test('run beside one another, each line with its step, and are told in their order', async () => {
+    const { promise: later, resolve: go } = Promise.withResolvers();
+    const results = await runBeside(
+      [
+        [step('a', (say) => later.then(() => say('came second')).then(() => 'holds'))],
+        [
+          step('b', async () => {
+            go();
+            return 'holds';
+          }),
+          step('c', async () => Promise.reject(new Error('broken'))),
+        ],
+      ],
+      2,
+    );
+    expect(results.map(({ name, passed, failed }) => [name, passed, failed])).toEqual([
+      ['a', 1, 0],
+      ['b', 1, 0],
+      ['c', 0, 1],
+    ]);
+    expect(said).toContain('a │ came second');
+  });
+
+  test('run one after the other where there is one processor', async () => {
+    const order = [];
+    const note = (name) => step(name, async () => `${order.push(name)}`);
+    await runBeside([[note('a'), note('b')], [note('c')]], 1);
+    expect(order).toEqual(['a', 'b', 'c']);
+  });
+
+  test('end with the code of the signal that was meant for all, when the last has ended', async () => {
+    const told = Object.assign(new Error('told'), { wasTold: true, code: 130 });
+    const { promise: later, resolve: go } = Promise.withResolvers();
+    let isCleanedUp = false;
+    const cleanUp = () =>
+      later.then(() => {
+        isCleanedUp = true;
+        throw told;
+      });
+    const lanes = [
+      [step('a', () => Promise.reject(told).finally(() => setImmediate(go)))],
+      [step('b', cleanUp)],
+    ];
+    expect(await runAndReport(() => runBeside(lanes, 2))).toBe(130);
+    expect(isCleanedUp).toBe(true);
+  });
 });
