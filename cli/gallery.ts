@@ -1,3 +1,4 @@
+import './load-env-file';
 import { distance } from 'fastest-levenshtein';
 
 interface Verb {

@@ -20,9 +20,10 @@ or a folder; what it is shows in its first bytes.
   --explainers     its entries are articles or videos about clips, not clips themselves
   --dry-run        show what would come, and save nothing
   --anew           from the beginning, where an earlier reading of the same file broke off
-records (JSONL of "export") replace those of the same slug or key, all of them or with one faulty
-line none; copy data/media of the other gallery to have its files too. From everything else each
+records (JSONL of "export") replace those of the same slug or key, in batches of 2,000, with one faulty
+line none of them; copy data/media of the other gallery to have its files too. From everything else each
 finding waits in the inbox until a curator decides: a known clip found again is one more place of it.
+An import that was broken off goes on where it was.
 Ends with 0 when all was taken, 1 when something was refused (each is named), 2 for misuse.`;
 
 function readColumns(given: string[]): Record<string, string> | string {
@@ -78,7 +79,7 @@ const isAddress = (place: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
 
 async function importPlace(request: CollectRequest): Promise<number> {
   yieldToReaders();
-  const { place, as, dryRun } = request;
+  const { place, as } = request;
   const found = isAddress(place) ? null : await stat(place).catch(() => null);
   if (found === null && !isAddress(place)) {
     console.error(`There is no file ${place}.`);
@@ -90,5 +91,5 @@ async function importPlace(request: CollectRequest): Promise<number> {
     return 2;
   }
   const isRecords = as === 'records' || (as === null && isFile && (await holdsRecords(place)));
-  return isRecords ? takeRecords(place, dryRun) : collectPlace(request);
+  return isRecords ? takeRecords(place, request) : collectPlace(request);
 }

@@ -3,17 +3,27 @@ import { getDatabase } from '@/lib/db/get-database.server';
 import { ImportFault } from '@/lib/ingest/import-fault.server';
 import { importRecords } from '@/lib/ingest/import-records.server';
 import { openBar } from '../media/progress-bar';
+import type { CollectRequest } from './collect-place';
 
-/** Takes a gallery's own records in, all or nothing: 0 taken (or would be), 1 faulty. */
-export async function takeRecords(path: string, dryRun: boolean): Promise<number> {
-  // It is read once for what it holds and once for what leads from clip to clip.
-  const totalBytes = 2 * (await stat(path)).size;
+/**
+ * Takes a gallery's own records in: 0 taken (or would be), 1 faulty, and then nothing of it was. An
+ * import that broke off goes on, unless it is to begin anew.
+ */
+export async function takeRecords(
+  path: string,
+  { dryRun, anew }: Pick<CollectRequest, 'dryRun' | 'anew'>,
+): Promise<number> {
+  // It is looked through, saved, and read once more for what leads from clip to clip.
+  const totalBytes = (dryRun ? 1 : 3) * (await stat(path)).size;
   const bar = openBar(process.stdout, { totalBytes, totalFiles: 1 });
   try {
     const started = performance.now();
     const { counts, relationsLeftOut } = await importRecords(await getDatabase(), path, {
       dryRun,
+      anew,
       onBytes: bar.advance,
+      onResume: (lines) =>
+        bar.print(`Going on after ${lines} lines that are taken; --anew takes all.`),
     });
     bar.close();
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -4,8 +4,8 @@ import type { Reader, SqlValue, Writer } from '@/lib/db/database';
 /** A row by column name; every row of one call has the same columns. */
 export type Row = Record<string, SqlValue>;
 
-/** SQLite takes 32,766 values in a statement; this stays far below and keeps statements few. */
-const VALUES_PER_STATEMENT = 4_000;
+/** SQLite takes 32,766 values in a statement; this stays far below: a statement of many is large, and kept. */
+const VALUES_PER_STATEMENT = 2_000;
 
 /** In SQL, the version that the transaction at hand raises the catalogue to: nobody else is writing. */
 export const COMING_VERSION = '(SELECT version + 1 FROM catalogue_version WHERE id = 1)';
@@ -14,6 +14,20 @@ export const COMING_VERSION = '(SELECT version + 1 FROM catalogue_version WHERE 
 export function chunk<T>(list: readonly T[], size: number): T[][] {
   const out: T[][] = [];
   for (let at = 0; at < list.length; at += size) out.push(list.slice(at, at + size));
+  return out;
+}
+
+/**
+ * Cuts a list into runs of powers of two, at most `most`: so few lengths make few statements, which are
+ * prepared once. One for every length would be hundreds, and each holds hundreds of kilobytes.
+ */
+function chunkByPowers<T>(list: readonly T[], most: number): T[][] {
+  const out: T[][] = [];
+  for (let at = 0; at < list.length; ) {
+    const size = 2 ** Math.floor(Math.log2(Math.min(most, list.length - at)));
+    out.push(list.slice(at, at + size));
+    at += size;
+  }
   return out;
 }
 
@@ -42,7 +56,7 @@ export async function writeRows(
   const action = taken === 'keep' ? 'DO NOTHING' : `DO UPDATE SET ${sets}`;
   const conflict = unique === undefined ? '' : ` ON CONFLICT (${unique.join(', ')}) ${action}`;
   let written = 0;
-  for (const run of chunk(rows, Math.floor(VALUES_PER_STATEMENT / columns.length))) {
+  for (const run of chunkByPowers(rows, Math.floor(VALUES_PER_STATEMENT / columns.length))) {
     const all = run.map(() => one).join(', ');
     const values = run.flatMap((row) => columns.map((column) => row[column] ?? null));
     written += await writer.run(

@@ -3,198 +3,159 @@ import { basename } from 'node:path';
 import { markEveryClip } from '@/lib/clips/mark-terms.server';
 import type { RecordKind, RecordOf } from '@/lib/clips/record-contracts.server';
 import type { Database, Writer } from '@/lib/db/database';
-import { showFound } from './catalogue-fault.server';
+import { type CheckedRecords, checkRecords, readCuratedRelations } from './check-records.server';
 import { FaultList, ImportFault } from './import-fault.server';
+import { dropMark, type ImportMark, readMark, writeMark } from './import-mark.server';
 import { keepCurated } from './keep-curated.server';
-import { parseRecord, type ReadRecord } from './parse-record.server';
 import { readLines } from './read-lines.server';
-import { type Related, saveClipRecords, saveRelations } from './save-clip-records.server';
 import {
-  changesTerms,
-  type Lined,
-  type SaveTools,
-  saveReferences,
-} from './save-reference-records.server';
+  findUnsavedRelations,
+  type Related,
+  saveClipRecords,
+  saveRelations,
+} from './save-clip-records.server';
+import { changesTerms, type Lined, saveReferences } from './save-reference-records.server';
 
-/** How many records of one kind are saved at once. */
+/** So many lines are saved in one transaction, a second or two, and the records of one kind so many at once. */
+const LINES_PER_WRITE = 2_000;
 const RECORDS_PER_SAVE = 400;
-
-/** What an import did, or would do: how many records of each kind. */
-export interface ImportOutcome {
-  counts: Record<Exclude<RecordKind, 'gallery'>, number>;
-  /** Relations that lead to clips which are neither in the file nor in the gallery. */
-  relationsLeftOut: number;
-  /** Whether the file holds a whole gallery. */
-  isWhole: boolean;
-}
 
 /** How a file is taken in. */
 export interface ImportOptions {
   dryRun: boolean;
-  /** Told of every piece that was read; the file is read twice. */
+  /** From the beginning, although an earlier import of the same file broke off. */
+  anew?: boolean;
+  linesPerWrite?: number;
+  /** Told of every piece that was read; the file is read three times. */
   onBytes?(count: number): void;
+  /** Told how many lines were saved by an import that broke off. */
+  onResume?(lines: number): void;
 }
 
-/** Ends a transaction that was only tried, with what it came to. */
-class Tried extends Error {
-  readonly outcome: ImportOutcome;
+type Kind = Exclude<RecordKind, 'gallery'>;
+type Line = Lined<RecordOf<Kind>>;
 
-  constructor(outcome: ImportOutcome) {
-    super('tried');
-    this.outcome = outcome;
+/** Lines one after the other that are of one kind, at most so many together. */
+function* runsOfOneKind(lines: readonly Line[]): Generator<[Kind, Line[]]> {
+  for (let from = 0; from < lines.length; ) {
+    const kind = lines[from]?.record.record as Kind;
+    let to = from + 1;
+    while (to - from < RECORDS_PER_SAVE && lines[to]?.record.record === kind) to += 1;
+    yield [kind, lines.slice(from, to)];
+    from = to;
   }
 }
 
-type Any = Lined<RecordOf<RecordKind>>;
+/** The lines with every field that a curator wrote last as it stands here. */
+async function keepLines(
+  writer: Writer,
+  kind: Kind,
+  place: string,
+  lines: readonly Line[],
+): Promise<Line[]> {
+  // A kind's lines are all of that kind.
+  const records = lines.map(({ record }) => record) as RecordOf<'clip'>[];
+  const kept = await keepCurated(writer, kind, { origin: 'import', place }, records);
+  return lines.map(({ line }, at) => ({ line, record: kept[at] ?? lines[at]?.record }) as Line);
+}
 
-/** Takes the lines of one file in, batch by batch; once there is a fault it only looks for more. */
-class Intake {
-  readonly tools: SaveTools;
-  readonly outcome: ImportOutcome = {
-    counts: { term: 0, source: 0, batch: 0, author: 0, clip: 0, collection: 0, explainer: 0 },
-    relationsLeftOut: 0,
-    isWhole: false,
-  };
-  /** On which line each name stands. */
-  readonly #lines = new Map<string, number>();
-  #kind: RecordKind = 'gallery';
-  #waiting: Any[] = [];
-  #first = true;
-  hasNewTerms = false;
-
-  /** Of clips whose relations a curator wrote last: what the file says of them does not count. */
-  readonly curatedRelations = new Map<string, RecordOf<'clip'>['relations']>();
-  /** The file's name, for what is told of it. */
-  readonly #place: string;
-
-  constructor(writer: Writer, faults: FaultList, place: string) {
-    this.tools = { writer, faults };
-    this.#place = place;
-  }
-
-  async take(read: ReadRecord): Promise<void> {
-    const { kind, line, record } = read;
-    const { faults } = this.tools;
-    if (this.#first !== (kind === 'gallery')) {
-      const expected = this.#first ? 'a gallery record, first' : 'the first line and no other';
-      faults.add(line, '', 'record', expected, showFound(kind));
+/** Saves lines inside one transaction: afterwards the gallery is as whole as if they were the file. */
+async function saveRun(writer: Writer, place: string, lines: readonly Line[]): Promise<void> {
+  const tools = { writer, faults: new FaultList() };
+  const [before] = await writer.rows<{ id: number }>('SELECT id FROM clip LIMIT 1');
+  const related: Related[] = [];
+  let hasNewTerms = false;
+  for (const [kind, run] of runsOfOneKind(lines)) {
+    const kept = await keepLines(writer, kind, place, run);
+    if (kind === 'clip') {
+      const clips = kept as Lined<RecordOf<'clip'>>[];
+      await saveClipRecords(tools, clips);
+      related.push(...clips.map(({ record }) => record));
+      continue;
     }
-    this.#first = false;
-    if (kind === 'gallery') {
-      this.outcome.isWhole = record.whole;
-      return;
-    }
-    this.#checkName(kind, 'slug' in record ? record.slug : record.key, line);
-    if (kind !== this.#kind || this.#waiting.length >= RECORDS_PER_SAVE) await this.flush();
-    this.#kind = kind;
-    this.#waiting.push({ line, record });
-    this.outcome.counts[kind] += 1;
-  }
-
-  #checkName(kind: RecordKind, name: string, line: number): void {
-    const key = `${kind} ${name}`;
-    const first = this.#lines.get(key);
-    if (first === undefined) this.#lines.set(key, line);
-    else {
-      const expected = `one ${kind} of that name: line ${first} has it already`;
-      this.tools.faults.add(line, '', '', expected, showFound(name));
-    }
-  }
-
-  /** The lines with every field that a curator wrote last as it stands here. */
-  async #keepCurated(kind: Exclude<RecordKind, 'gallery'>, lines: Any[]): Promise<Any[]> {
-    const from = { origin: 'import', place: this.#place } as const;
-    // A kind's lines are all of that kind.
-    const records = lines.map(({ record }) => record) as RecordOf<'clip'>[];
-    const kept = await keepCurated(this.tools.writer, kind, from, records);
-    for (const [at, { slug, relations }] of kind === 'clip' ? kept.entries() : []) {
-      if (relations !== records[at]?.relations) this.curatedRelations.set(slug, relations);
-    }
-    return lines.map(({ line }, at) => ({ line, record: kept[at] ?? lines[at]?.record }) as Any);
-  }
-
-  /** Saves what waits. */
-  async flush(): Promise<void> {
-    const [kind, waiting] = [this.#kind, this.#waiting];
-    this.#waiting = [];
-    if (waiting.length === 0 || kind === 'gallery' || this.tools.faults.count > 0) return;
-    const lines = await this.#keepCurated(kind, waiting);
-    if (kind === 'clip') return saveClipRecords(this.tools, lines as Lined<RecordOf<'clip'>>[]);
     if (kind === 'term') {
-      const terms = lines as Lined<RecordOf<'term'>>[];
-      this.hasNewTerms ||= await changesTerms(this.tools.writer, terms);
+      hasNewTerms ||= await changesTerms(writer, kept as Lined<RecordOf<'term'>>[]);
     }
     // The kind chooses the save and the records are of that kind, which TypeScript cannot see.
-    await saveReferences[kind](this.tools, lines as never);
+    await saveReferences[kind](tools, kept as never);
   }
+  await saveRelations(writer, related);
+  if (before !== undefined && hasNewTerms) await markEveryClip(writer);
+  // What the file names was there when it was looked through.
+  if (tools.faults.count > 0) throw new ImportFault(tools.faults);
 }
 
-/** The second reading: relations, now that every clip is there. */
-async function takeRelations(
+async function saveLines(
+  database: Database,
   path: string,
-  { tools, outcome, curatedRelations }: Intake,
-  { onBytes }: ImportOptions,
+  mark: ImportMark | null,
+  { onBytes, linesPerWrite = LINES_PER_WRITE }: ImportOptions,
 ): Promise<void> {
-  let waiting: Lined<Related>[] = [];
+  let waiting: Line[] = [];
   const save = async () => {
-    outcome.relationsLeftOut += await saveRelations(tools, waiting, outcome.isWhole);
+    const lines = waiting;
     waiting = [];
+    const done = lines.at(-1)?.line;
+    if (done === undefined) return;
+    await database.write(async (writer) => {
+      await saveRun(writer, basename(path), lines);
+      if (mark !== null) await writeMark(mark, done)(writer);
+    });
   };
-  for await (const line of readLines(path, onBytes)) {
-    // Most clips have none, and reading them again would cost as much as the first time.
-    if (line.text === null || !line.text.includes('"relations":[{')) continue;
-    const record = JSON.parse(line.text) as RecordOf<RecordKind>;
-    if (record.record !== 'clip' || curatedRelations.has(record.slug)) continue;
-    waiting.push({ line: line.number, record });
-    if (waiting.length >= RECORDS_PER_SAVE) await save();
-  }
-  for (const [slug, relations] of curatedRelations) {
-    waiting.push({ line: 0, record: { slug, relations } });
+  for await (const { number, text } of readLines(path, onBytes)) {
+    if (text === null || number <= (mark?.done ?? 0)) continue;
+    const record = JSON.parse(text) as RecordOf<RecordKind>;
+    if (record.record !== 'gallery') waiting.push({ line: number, record });
+    if (waiting.length >= linesPerWrite) await save();
   }
   await save();
 }
 
-async function takeFile(
-  writer: Writer,
+/** Relations to clips that came later in the file, now that every clip is there. */
+async function saveLateRelations(
+  database: Database,
   path: string,
-  options: ImportOptions,
-): Promise<ImportOutcome> {
-  const faults = new FaultList();
-  const intake = new Intake(writer, faults, basename(path));
-  const [before] = await writer.rows<{ id: number }>('SELECT id FROM clip LIMIT 1');
-  let lines = 0;
-  for await (const line of readLines(path, options.onBytes)) {
-    lines += 1;
-    const read = parseRecord(line, faults);
-    if (read !== null) await intake.take(read);
+  { onBytes }: ImportOptions,
+): Promise<void> {
+  let waiting: Related[] = [];
+  const save = async () => {
+    const slugs = waiting.map(({ slug }) => slug);
+    const curated = await readCuratedRelations(database, slugs);
+    const related = waiting.filter(({ slug }) => !curated.has(slug));
+    waiting = [];
+    if ((await findUnsavedRelations(database, related)).length === 0) return;
+    await database.write((writer) => saveRelations(writer, related));
+  };
+  for await (const { text } of readLines(path, onBytes)) {
+    // Most clips have none, and reading them again would cost as much as the first time.
+    if (text === null || !text.includes('"relations":[{')) continue;
+    const record = JSON.parse(text) as RecordOf<RecordKind>;
+    if (record.record === 'clip') waiting.push(record);
+    if (waiting.length >= RECORDS_PER_SAVE) await save();
   }
-  if (lines === 0) faults.add(1, '', '', 'a gallery record', 'an empty file');
-  await intake.flush();
-  if (faults.count === 0) await takeRelations(path, intake, options);
-  if (faults.count > 0) throw new ImportFault(faults);
-  if (before !== undefined && intake.hasNewTerms) await markEveryClip(writer);
-  return intake.outcome;
+  await save();
 }
 
 /**
- * Takes a file of records (`gallery export`, JSONL) into a database: all of it in one transaction or,
- * with one faulty line, nothing (ImportFault names them). Records replace those of the same key;
- * what the file does not name stays. Memory holds some hundred records and every name. With `dryRun`
- * everything is done and then undone.
+ * Takes a file of records (`gallery export`, JSONL) into a database. It is looked through first: with
+ * one faulty line nothing is taken (ImportFault names them). Then it is saved in batches, each whole in
+ * one transaction; an import that breaks off goes on after the last of them when the same file is taken
+ * again. Records replace those of the same key; what the file does not name stays. Memory holds a batch
+ * and every name. With `dryRun` it is only looked through.
  */
 export async function importRecords(
   database: Database,
   path: string,
   options: ImportOptions,
-): Promise<ImportOutcome> {
-  try {
-    return await database.write(async (writer) => {
-      const outcome = await takeFile(writer, path, options);
-      if (options.dryRun) throw new Tried(outcome);
-      return outcome;
-    });
-  } catch (thrown) {
-    if (thrown instanceof Tried) return thrown.outcome;
-    throw thrown;
-  }
+): Promise<CheckedRecords> {
+  const checked = await checkRecords(database, path, options.onBytes);
+  if (options.dryRun) return checked;
+  const how = { as: 'records', columns: {}, gives: 'records' };
+  const mark = await readMark(database, path, how);
+  if (mark !== null && options.anew === true) mark.done = 0;
+  if (mark !== null && mark.done > 0) options.onResume?.(mark.done);
+  await saveLines(database, path, mark, options);
+  await saveLateRelations(database, path, options);
+  if (mark !== null) await dropMark(database, mark);
+  return checked;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { marks, type Row, readIds, writeRows } from '@/lib/clips/bulk-write.server';
+import { chunk, marks, type Row, readIds, writeRows } from '@/lib/clips/bulk-write.server';
 import type { ClipEntry } from '@/lib/clips/clip-entry';
 import {
   appearanceRows,
@@ -11,7 +11,7 @@ import { findReferences } from '@/lib/clips/find-references.server';
 import type { ClipRecord } from '@/lib/clips/record-contracts.server';
 import { refreshClips } from '@/lib/clips/refresh-clips.server';
 import { clearParts, writePrompts } from '@/lib/clips/save-clips.server';
-import type { Writer } from '@/lib/db/database';
+import type { Reader, Writer } from '@/lib/db/database';
 import { showFound } from './catalogue-fault.server';
 import { failureRows } from './save-failures.server';
 import { KNOWN, type Lined, type SaveTools } from './save-reference-records.server';
@@ -155,32 +155,41 @@ export async function saveClipRecords(tools: SaveTools, lines: readonly ClipLine
   });
 }
 
-/**
- * Saves the relations of clips that are all there. One that leads to a clip that is not is a fault
- * in a file that claims to be whole, and else left out; gives how many were.
- */
-export async function saveRelations(
-  { writer, faults }: SaveTools,
-  lines: readonly Lined<Related>[],
-  isWhole: boolean,
-): Promise<number> {
-  const slugs = lines.flatMap(({ record }) => [
-    record.slug,
-    ...record.relations.map(({ slug }) => slug),
+/** The relations of clips that are not all saved; those that lead to clips which are not there are left out. */
+export async function findUnsavedRelations(
+  reader: Reader,
+  records: readonly Related[],
+): Promise<Row[]> {
+  const slugs = records.flatMap(({ slug, relations }) => [
+    ...(relations.length > 0 ? [slug] : []),
+    ...relations.map((one) => one.slug),
   ]);
-  const ids = await readIds(writer, 'clip', 'slug', slugs);
-  const rows: Row[] = [];
-  let left = 0;
-  for (const { line, record } of lines) {
-    for (const [at, { kind, slug }] of record.relations.entries()) {
-      const to_id = ids.get(slug);
-      if (to_id !== undefined) rows.push({ from_id: ids.get(record.slug) ?? 0, to_id, kind });
-      else if (isWhole) {
-        const field = `relations[${at}].slug`;
-        faults.add(line, `clip ${record.slug}`, field, KNOWN('clip'), showFound(slug));
-      } else left += 1;
-    }
+  const ids = await readIds(reader, 'clip', 'slug', slugs);
+  const those = [...new Set(ids.values())];
+  const saved = new Map<number, number>();
+  for (const run of chunk(those, 500)) {
+    const rows = await reader.rows<{ id: number; count: number }>(
+      `SELECT from_id AS id, count(*) AS count FROM relation WHERE from_id IN (${marks(run)}) GROUP BY 1`,
+      run,
+    );
+    for (const { id, count } of rows) saved.set(id, count);
+  }
+  return records.flatMap(({ slug, relations }): Row[] => {
+    const from_id = ids.get(slug) ?? 0;
+    const found = relations.flatMap(({ kind, slug: other }): Row[] => {
+      const to_id = ids.get(other);
+      return to_id === undefined ? [] : [{ from_id, to_id, kind }];
+    });
+    return found.length === (saved.get(from_id) ?? 0) ? [] : found;
+  });
+}
+
+/** Saves the relations of clips, in their order, to those clips that are there. */
+export async function saveRelations(writer: Writer, records: readonly Related[]): Promise<void> {
+  const rows = await findUnsavedRelations(writer, records);
+  const ids = [...new Set(rows.map(({ from_id }) => Number(from_id)))];
+  for (const run of chunk(ids, 500)) {
+    await writer.run(`DELETE FROM relation WHERE from_id IN (${marks(run)})`, run);
   }
   await writeRows(writer, 'relation', rows);
-  return left;
 }

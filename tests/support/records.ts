@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClipQuery, EVERYTHING } from '@/lib/clips/clip-query';
 import type { Database } from '@/lib/db/database';
-import { type ImportOutcome, importRecords } from '@/lib/ingest/import-records.server';
+import type { CheckedRecords } from '@/lib/ingest/check-records.server';
+import { importRecords } from '@/lib/ingest/import-records.server';
 import { type ExportKind, exportBytes } from '@/lib/publish/export-formats.server';
 
 /** A query's clips as a file of a kind (JSONL if none is said), as text; Parquet byte by byte. */
@@ -26,7 +27,7 @@ export async function taken(
   database: Database,
   content: string | Uint8Array,
   dryRun = false,
-): Promise<ImportOutcome> {
+): Promise<CheckedRecords> {
   const folder = mkdtempSync(join(tmpdir(), 'promptreel-records-'));
   try {
     const path = join(folder, 'records.jsonl');
