@@ -126,14 +126,14 @@ export async function returnJob(
   );
 }
 
-/** When the next job is due or its holder would be taken for dead; null when there is none. */
+/** When the next job is due or its holder would be taken for dead; null when there is none, or all rest. */
 export async function nextDueAt(
   database: Database,
   kinds?: readonly string[],
 ): Promise<number | null> {
   const [row] = await database.rows<{ at: number | null }>(
     `SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) AS at FROM job
-     WHERE ${ofKinds(kinds)}`,
+     WHERE ${ofKinds(kinds)} AND due_at < ${RESTING}`,
     kinds ?? [],
   );
   return row?.at ?? null;

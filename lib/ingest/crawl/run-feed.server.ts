@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Database } from '@/lib/db/database';
+import { RESTING } from '@/lib/jobs/lease-job.server';
 import type { DoJob, JobEnd } from '@/lib/jobs/work-jobs.server';
 import { type Collected, collectFindings } from '../collect-findings.server';
 import type { Opened } from '../connectors/connector';
@@ -37,7 +38,7 @@ export function makeFeedJob(
 ): DoJob {
   return async ({ key: address }, signal): Promise<JobEnd> => {
     const feed = await database.prisma.feed.findUnique({ where: { address } });
-    if (feed === null || !feed.isOn) return { dueAt: Number.MAX_SAFE_INTEGER, error: null };
+    if (feed === null || !feed.isOn) return { dueAt: RESTING, error: null };
     const validators = { etag: feed.etag, lastModified: feed.lastModified };
     let opened: Opened | null = null;
     try {
