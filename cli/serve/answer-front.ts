@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer, isOurs } from '@/lib/api/answer.server';
+import { answerUnready, findReady, isOurs } from '@/lib/api/answer.server';
 import type { Rooms } from '@/lib/api/api-route';
 import { MCP_PATH } from '@/lib/api/mcp-server.server';
 import { SESSION_COOKIES } from '@/lib/auth/session-cookie';
@@ -11,7 +11,7 @@ import { answerPage, type PageRooms } from './page-door';
 import { readCookie } from './read-cookie';
 import { readTarget, tidyPath } from './read-target';
 import { refuse, sealAnswer } from './seal-answer';
-import { readRequest, sendAnswer } from './send-answer';
+import { readRequest, SentHeaders, sendAnswer } from './send-answer';
 import { STATIC_PREFIX, type StaticFiles } from './static-files';
 
 /** Everything the front may have to ask. */
@@ -42,7 +42,9 @@ export function answerFront(
 function isCurators({ method = 'GET', headers, url = '/' }: IncomingMessage): boolean {
   if (method !== 'GET' && method !== 'HEAD') return true;
   if (headers.authorization !== undefined || url.includes('/studio')) return true;
-  return SESSION_COOKIES.some((name) => readCookie(headers.cookie ?? null, name) !== undefined);
+  const { cookie } = headers;
+  if (cookie === undefined) return false;
+  return SESSION_COOKIES.some((name) => readCookie(cookie, name) !== undefined);
 }
 
 /**
@@ -57,13 +59,20 @@ async function answerByRooms(
   const method = request.method ?? 'GET';
   try {
     refuseWithoutHost(request);
-    const { pathname, search } = readTarget(request.url ?? '/');
+    const url = request.url ?? '/';
+    const headers = new SentHeaders(request.headers);
+    // What has a ready answer as it is written was read before, and need not be read again.
+    const found = findReady({ method, headers, written: rooms.origin + url }, rooms.api);
+    const ready = found instanceof Promise ? await found : found;
+    if (ready !== null) return await sendAnswer(response, ready);
+    const target = readTarget(url);
+    const { pathname, search } = target;
     const tidy = tidyPath(pathname);
     if (tidy !== pathname) return await sendAnswer(response, moved(method, tidy + search));
-    const asked = readRequest(request, pathname + search, rooms.origin);
+    const asked = readRequest(request, target, rooms.origin, headers);
     const place = pathname.includes('%') ? decodeURIComponent(pathname) : pathname;
     if (isOurs(place)) {
-      return await sendAnswer(response, await answer(asked, rooms.api));
+      return await sendAnswer(response, await answerUnready(asked, rooms.api));
     }
     if (place === MCP_PATH) return await answerTools(request, response, asked.url);
     if (place.startsWith('/_next')) {

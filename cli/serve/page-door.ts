@@ -14,7 +14,7 @@ import { sendAnswer } from './send-answer';
 /** What the door to the pages needs: Next, the store, and the version. */
 export interface PageRooms extends RenderRooms {
   kept: KeptAnswers;
-  readVersion: () => Promise<number>;
+  readVersion: () => number | Promise<number>;
 }
 
 // What Next's processes and proxies tell each other; from outside it is not believed.

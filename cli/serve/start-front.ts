@@ -34,17 +34,22 @@ export async function startFront(
 ): Promise<Front> {
   const open = new Set<ServerResponse>();
   let isStopping = false;
+  let rooms: FrontRooms | undefined;
   const ready = Promise.withResolvers<FrontRooms>();
-  // Whoever knocks while Next is still getting up waits at the door.
-  server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (isStopping) response.setHeader('connection', 'close');
+    // Whoever knocks while Next is still getting up waits at the door.
+    if (rooms === undefined) ready.promise.then((those) => answerFront(those, request, response));
+    else answerFront(rooms, request, response);
+    // What was ready is answered by now.
+    if (response.writableEnded) return;
     open.add(response);
     response.once('close', () => open.delete(response));
-    await answerFront(await ready.promise, request, response);
   });
   await listen(server, port);
   const taken = (server.address() as AddressInfo).port;
-  ready.resolve(await openRooms(taken));
+  rooms = await openRooms(taken);
+  ready.resolve(rooms);
   return {
     port: taken,
     async stop(graceMs) {

@@ -5,6 +5,7 @@ import { weakEtag } from '@/lib/http/etag.server';
 import { Problem, problemAnswer, toProblem } from '@/lib/http/problem';
 import { getReadLimit, tooManyReads } from '@/lib/http/read-limit.server';
 import { DATA_POLICY, SECURITY_HEADERS } from '@/lib/http/security-policy';
+import { whenThere } from '@/lib/http/when-there';
 import { closeAnswer, isDesk, makeDesk } from './answer-desk.server';
 import type { Rooms } from './api-route';
 import { makeFinder } from './find-route';
@@ -53,44 +54,90 @@ export function isOurs(pathname: string): boolean {
  * a failure is an answer too, and what is not the reader's business is logged and not told.
  */
 export async function answer(request: AnswerRequest, rooms: Rooms = houseRooms): Promise<Answer> {
-  const [byTable, dress] = isDesk(request.url.pathname)
-    ? [answerDesk, closeAnswer]
-    : [answerByTable, openAnswer];
+  const { method, headers } = request;
+  const asked = { method, headers, written: writtenOf(request) };
+  return (await findReady(asked, rooms)) ?? answerUnready(request, rooms);
+}
+
+/** The same where `findReady` has found nothing. */
+export async function answerUnready(request: AnswerRequest, rooms: Rooms): Promise<Answer> {
+  let dress = openAnswer;
   try {
-    return finish(request, dress(await byTable(request, rooms)));
+    if (!isDesk(pathOf(request))) return await answerByTable(request, rooms);
+    dress = closeAnswer;
+    return finish(request, dress(await answerDesk(request, rooms)));
   } catch (thrown) {
-    const problem = toProblem(thrown);
-    // What is refused on purpose is no fault of ours, although its status begins with a 5.
-    if (problem.status >= 500 && problem.code !== 'not_implemented')
-      console.error(problem.cause ?? problem);
-    return finish(request, dress(problemAnswer(problem)));
+    return finish(request, dress(tellFailure(thrown)));
   }
+}
+
+function tellFailure(thrown: unknown): Answer {
+  const problem = toProblem(thrown);
+  // What is refused on purpose is no fault of ours, although its status begins with a 5.
+  if (problem.status >= 500 && problem.code !== 'not_implemented')
+    console.error(problem.cause ?? problem);
+  return problemAnswer(problem);
 }
 
 /** Puts on an answer of the open half what each carries. */
-function openAnswer({ headers, ...answer }: Answer): Answer {
-  return { ...answer, headers: { ...openHeaders, ...headers } };
+function openAnswer(answer: Answer): Answer {
+  return { ...answer, headers: { ...openHeaders, ...answer.headers } };
+}
+
+type AskedFor = Pick<AnswerRequest, 'method' | 'headers'>;
+
+/** What of a request has to be known to find its ready answer. */
+interface ReadyRequest extends AskedFor {
+  /** Whole, because answers with absolute addresses in them differ by the origin. */
+  written: string;
+}
+
+/**
+ * The ready answer of an address that was read before as it is written; null when it has to be read.
+ * At once where the version is known at once. Never throws, as `answer` does not.
+ */
+export function findReady(
+  request: ReadyRequest,
+  rooms: Rooms,
+): Answer | null | Promise<Answer | null> {
+  const { method, written, headers } = request;
+  if (method !== 'GET' && method !== 'HEAD') return null;
+  const kept = rooms.kept();
+  const known = kept.aliasOf(written);
+  if (known === undefined) return null;
+  const fail = (thrown: unknown) => finish(request, openAnswer(tellFailure(thrown)));
+  try {
+    const found = whenThere(readVersion(rooms), (version) => {
+      const ready = kept.find(known, version, headers.get('accept-encoding'));
+      return ready === null ? null : whenThere(ready, (one) => tellReady(request, one));
+    });
+    return found instanceof Promise ? found.catch(fail) : found;
+  } catch (thrown) {
+    return fail(thrown);
+  }
+}
+
+const writtenOf = (request: AnswerRequest) => request.written ?? request.url.href;
+const pathOf = (request: AnswerRequest) => request.pathname ?? request.url.pathname;
+
+/** What a kept answer, which has all its headers, comes to by a request's conditions. */
+function tellReady(request: AskedFor, ready: Answer): Answer {
+  const told = answerConditionally(request, ready);
+  if (told === ready.unchanged) return told;
+  if (told !== ready) return finish(request, openAnswer(told));
+  return request.method === 'HEAD'
+    ? { status: ready.status, headers: ready.headers, body: null }
+    : ready;
 }
 
 async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answer> {
-  const { method, url, headers } = request;
-  const isRead = method === 'GET' || method === 'HEAD';
-  const acceptEncoding = headers.get('accept-encoding');
-  // Whole, because answers with absolute addresses in them differ by the origin.
-  const written = url.href;
-  const kept = rooms.kept();
-
-  const known = isRead ? kept.aliasOf(written) : undefined;
-  if (known !== undefined) {
-    const ready = await kept.find(known, await readVersion(rooms), acceptEncoding);
-    if (ready !== null) return answerConditionally(request, ready);
-  }
-
-  const { route, params } = finder.find(url.pathname);
+  const { method, headers } = request;
+  const { route, params } = finder.find(pathOf(request));
   if (method === 'OPTIONS') {
-    return { status: 204, headers: { allow: METHODS, ...preflightHeaders }, body: null };
+    const allowed = { allow: METHODS, ...preflightHeaders };
+    return finish(request, openAnswer({ status: 204, headers: allowed, body: null }));
   }
-  if (!isRead) {
+  if (method !== 'GET' && method !== 'HEAD') {
     throw new Problem('method_not_allowed', `This address takes ${METHODS}.`, {
       detail: { allowed: METHODS.split(', ') },
       headers: { allow: METHODS },
@@ -99,13 +146,19 @@ async function answerByTable(request: AnswerRequest, rooms: Rooms): Promise<Answ
   const plan = route.handler(request, params);
   if (plan.kind === 'passing') {
     if (!UNCOUNTED.has(route.id)) countRead(request);
-    return answerConditionally(request, withEtag(await plan.make(rooms)));
+    const made = answerConditionally(request, withEtag(await plan.make(rooms)));
+    return finish(request, openAnswer(made));
   }
+  const kept = rooms.kept();
   const version = await readVersion(rooms);
-  if ((await kept.find(plan.key, version, acceptEncoding)) === null) countRead(request);
-  const made = await kept.findOrMake(plan.key, version, acceptEncoding, () => plan.make(rooms));
-  kept.rememberAlias(written, plan.key);
-  return answerConditionally(request, made);
+  const accepted = headers.get('accept-encoding');
+  if (kept.find(plan.key, version, accepted) === null) countRead(request);
+  const made = await kept.findOrMake(plan.key, version, accepted, async () => {
+    const { answer: bare, ...rest } = await plan.make(rooms);
+    return { ...rest, answer: openAnswer(bare) };
+  });
+  kept.rememberAlias(writtenOf(request), plan.key);
+  return tellReady(request, made);
 }
 
 /** Ready answers are anybody's; one that has to be made counts for whoever asks for it. */
@@ -115,8 +168,8 @@ function countRead({ reader }: AnswerRequest): void {
   if (waitSeconds > 0) throw tooManyReads(waitSeconds);
 }
 
-async function readVersion(rooms: Rooms): Promise<number> {
-  return (await rooms.database()).version();
+function readVersion(rooms: Rooms): number | Promise<number> {
+  return whenThere(rooms.database(), (database) => database.version());
 }
 
 /** Text without a validator gets one of its content. */
@@ -127,7 +180,7 @@ function withEtag(answer: Answer): Answer {
 }
 
 /** Adds an answer's length; a HEAD keeps the length and loses the body. */
-function finish({ method }: AnswerRequest, { body, ...head }: Answer): Answer {
+function finish({ method }: Pick<AnswerRequest, 'method'>, { body, ...head }: Answer): Answer {
   const all: Record<string, string> = { ...head.headers };
   if (typeof body === 'string') all['content-length'] ??= String(Buffer.byteLength(body));
   else if (body instanceof Uint8Array) all['content-length'] ??= String(body.length);

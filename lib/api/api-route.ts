@@ -7,7 +7,7 @@ import type { MediaReader } from '@/lib/media/media-store';
 
 /** What the handlers reach for, each once in a process and opened when asked. */
 export interface Rooms {
-  database: () => Promise<Database>;
+  database: () => Database | Promise<Database>;
   media: () => MediaReader;
   kept: () => KeptAnswers;
 }

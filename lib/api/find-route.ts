@@ -23,19 +23,22 @@ export function makeFinder<Route extends { path: string }>(
   routes: readonly Route[],
 ): RouteFinder<Route> {
   const exact = new Map<string, Route>();
-  const variable: Row<Route>[] = [];
+  // By how many segments there are and the first of them, which is written out in every path.
+  const variable = new Map<string, Row<Route>[]>();
+  const groupOf = ([, first, ...rest]: readonly string[]) => `${rest.length} ${first}`;
   const rows: Row<Route>[] = [];
   for (const route of routes) {
     const row = { route, segments: route.path.split('/') };
     rows.push(row);
-    if (route.path.includes('{')) variable.push(row);
-    else exact.set(route.path, route);
+    if (!route.path.includes('{')) exact.set(route.path, route);
+    else if (isVariable(row.segments[1] ?? '')) throw new RangeError(`Too wide: ${route.path}.`);
+    else variable.set(groupOf(row.segments), [...(variable.get(groupOf(row.segments)) ?? []), row]);
   }
   const lookUp = (pathname: string) => {
     const route = exact.get(pathname);
     if (route !== undefined) return { route, params: {} };
     const segments = pathname.split('/');
-    for (const row of variable) {
+    for (const row of variable.get(groupOf(segments)) ?? []) {
       const params = matchSegments(row.segments, segments);
       if (params !== null) return { route: row.route, params };
     }

@@ -32,7 +32,7 @@ export interface Database extends Reader {
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /** Like `write`, for rows that no public answer shows (sessions, attempts, what waits to be decided): the catalogue version stays, so nobody can make kept answers useless by asking. */
   writeAside<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
-  /** The catalogue version as the next read would see it. */
-  version(): Promise<number>;
+  /** The catalogue version as the next read would see it; at once where nobody else has to be asked. */
+  version(): number | Promise<number>;
   close(): Promise<void>;
 }

@@ -7,6 +7,8 @@ const keptStatements = 300;
 /** One open connection to a SQLite file; its statements are prepared once per text. */
 export interface SqliteConnection extends Writer {
   readonly inTransaction: boolean;
+  /** Prepares what is asked at every request: a statement without values that gives one number. */
+  prepareNumber(sql: string): () => number | undefined;
   close(): void;
 }
 
@@ -59,6 +61,10 @@ export function connectSqlite(path: string, { readonly }: { readonly: boolean })
     },
     async run(sql, values = []) {
       return prepare(sql).run(toSqlite(values)).changes;
+    },
+    prepareNumber(sql) {
+      const statement = db.prepare<[], number>(sql).pluck(true);
+      return () => statement.get();
     },
     close() {
       db.close();

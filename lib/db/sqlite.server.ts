@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Database, Reader, Writer } from './database';
 import { PrismaClient } from './generated/sqlite/client';
+import { isLarge } from './is-large.server';
+import { makeLogKeeper } from './keep-log-short.server';
 import { lendUntilDone } from './lend-connection.server';
 import { makeReadingThreads } from './reading-threads.server';
 import { retryBusy } from './retry-busy.server';
@@ -11,8 +13,6 @@ import { connectSqlite, type SqliteConnection } from './sqlite-connection.server
 import { createTurns } from './take-turns.server';
 
 const keptReaders = 4;
-/** With fewer clips nothing takes long, and a thread costs more than it saves. */
-const manyClips = 20_000;
 const readVersion = 'SELECT version FROM catalogue_version WHERE id = 1';
 const raiseVersion = 'UPDATE catalogue_version SET version = version + 1 WHERE id = 1';
 
@@ -24,24 +24,28 @@ export async function openSqlite(file: string): Promise<Database> {
   }
   const writer = connectSqlite(path, { readonly: false });
   const reader = connectSqlite(path, { readonly: true });
+  let askVersion: (() => number | undefined) | undefined;
   const idle: SqliteConnection[] = [];
   const turns = createTurns();
+  const log = makeLogKeeper(path, writer);
   const threads = makeReadingThreads(path);
   const prisma = new PrismaClient({ adapter: new DurableAdapter({ url: path }) });
 
   const transact = <T>(work: (writer: Writer) => Promise<T>, raises: boolean): Promise<T> =>
     turns.take(() =>
-      retryBusy(async () => {
-        await writer.run('BEGIN IMMEDIATE');
-        try {
-          const result = await lendUntilDone(writer, work);
-          if (raises) await writer.run(raiseVersion);
-          await writer.run('COMMIT');
-          return result;
-        } finally {
-          if (writer.inTransaction) await writer.run('ROLLBACK');
-        }
-      }),
+      log.watch(() =>
+        retryBusy(async () => {
+          await writer.run('BEGIN IMMEDIATE');
+          try {
+            const result = await lendUntilDone(writer, work);
+            if (raises) await writer.run(raiseVersion);
+            await writer.run('COMMIT');
+            return result;
+          } finally {
+            if (writer.inTransaction) await writer.run('ROLLBACK');
+          }
+        }),
+      ),
     );
 
   const database: Database = {
@@ -65,16 +69,15 @@ export async function openSqlite(file: string): Promise<Database> {
     },
 
     async aside(read) {
-      const [row] = await reader.rows<{ id: number | null }>('SELECT max(id) AS id FROM clip');
-      return (row?.id ?? 0) < manyClips ? database.snapshot(read) : threads.snapshot(read);
+      return (await isLarge(reader)) ? threads.snapshot(read) : database.snapshot(read);
     },
 
     write: (work) => transact(work, true),
     writeAside: (work) => transact(work, false),
 
-    async version() {
-      const [row] = await reader.rows<{ version: number }>(readVersion);
-      return row?.version ?? 0;
+    version() {
+      askVersion ??= reader.prepareNumber(readVersion);
+      return askVersion() ?? 0;
     },
 
     async close() {
@@ -87,11 +90,13 @@ export async function openSqlite(file: string): Promise<Database> {
     },
   };
 
-  await database.version().catch((cause) => {
+  try {
+    await database.version();
+  } catch (cause) {
     throw new Error(`The database at ${path} is not ready: run "npm run gallery -- migrate".`, {
       cause,
     });
-  });
+  }
   return database;
 }
 

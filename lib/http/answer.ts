@@ -3,6 +3,9 @@ export interface AnswerRequest {
   /** Upper case, as HTTP sends it. */
   method: string;
   url: URL;
+  /** The same as it came, and its path, where the address need not be read to know them. */
+  written?: string;
+  pathname?: string;
   headers: RequestHeaders;
   /** Who asks, for counting; null or nothing where nobody is to be counted. */
   reader?: string | null;
@@ -23,6 +26,10 @@ export interface Answer {
   /** Each a whole `Set-Cookie`; only the desk sets any. */
   cookies?: readonly string[];
   body: string | Uint8Array | ReadableStream<Uint8Array> | null;
+  /** A short body that is kept, its bytes as Latin-1: Node sends head and body in one piece then. */
+  latin1?: string | undefined;
+  /** Of an answer that is kept: what stands for it where the reader has it already. */
+  unchanged?: Answer;
 }
 
 // The Fetch standard refuses a body with these, even an empty one.

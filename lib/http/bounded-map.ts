@@ -11,6 +11,8 @@ export class BoundedMap<Value> {
   readonly #held = new Map<string, Held<Value>>();
   readonly #limitBytes: number;
   #sizeBytes = 0;
+  /** Which key is the last to go, where that is known. */
+  #youngest: string | null = null;
 
   constructor(limitBytes: number) {
     this.#limitBytes = limitBytes;
@@ -28,8 +30,11 @@ export class BoundedMap<Value> {
   get(key: string): Value | undefined {
     const held = this.#held.get(key);
     if (held === undefined) return undefined;
+    // What is asked for again and again need not be moved.
+    if (key === this.#youngest) return held.value;
     this.#held.delete(key);
     this.#held.set(key, held);
+    this.#youngest = key;
     return held.value;
   }
 
@@ -38,6 +43,7 @@ export class BoundedMap<Value> {
     this.delete(key);
     if (sizeBytes > this.#limitBytes / 8) return;
     this.#held.set(key, { value, sizeBytes });
+    this.#youngest = key;
     this.#sizeBytes += sizeBytes;
     this.#makeRoom();
   }

@@ -10,16 +10,26 @@ export interface Validators {
   lastModified?: string | undefined;
 }
 
+/** What of a request has to be known to weigh its conditions. */
+type AskedFor = Pick<AnswerRequest, 'method' | 'headers'>;
+
 /** What a conditional request comes to: send it, say it is unchanged, or refuse. */
 export type Condition = 'send' | 'not_modified' | 'precondition_failed';
 
 // What a 304 may repeat of the headers of its 200 (RFC 9110, 15.4.5), and who may read them.
 const keptWhenUnchanged =
-  /^(?:etag|cache-control|content-location|date|expires|vary|access-control-.*|cross-origin-.*|content-security-policy|x-.*)$/;
+  /^(?:etag|cache-control|content-location|date|expires|vary|access-control-.*|cross-origin-.*|content-security-policy|permissions-policy|referrer-policy|x-.*)$/;
+
+// A file in many parts is one instant, told again and again.
+const written = new WeakMap<Date, string>();
 
 /** Writes an instant as an HTTP date (RFC 9110, 5.6.7); what is below a second is cut off. */
 export function toHttpDate(instant: Date): string {
-  return instant.toUTCString();
+  const known = written.get(instant);
+  if (known !== undefined) return known;
+  const text = instant.toUTCString();
+  written.set(instant, text);
+  return text;
 }
 
 /** Reads an HTTP date as milliseconds since 1970; null for anything that is none. */
@@ -34,7 +44,7 @@ export function parseHttpDate(value: string): number | null {
  * Weighs `If-Match`, `If-Unmodified-Since`, `If-None-Match` and `If-Modified-Since` in the order
  * of RFC 9110, 13.2.2, for something that exists. Dates that are none are as good as not sent.
  */
-export function weighConditions(request: AnswerRequest, validators: Validators): Condition {
+export function weighConditions(request: AskedFor, validators: Validators): Condition {
   const { method, headers } = request;
   const match = headers.get('if-match');
   const unmodifiedSince = headers.get('if-unmodified-since');
@@ -78,11 +88,11 @@ export function unchangedAnswer(headers: Record<string, string>): Answer {
  * Answers a ready 200 by the request's conditions: itself, a 304 or a 412. Its validators are its
  * own `etag` and `last-modified` headers; an answer of another status passes through.
  */
-export function answerConditionally(request: AnswerRequest, answer: Answer): Answer {
+export function answerConditionally(request: AskedFor, answer: Answer): Answer {
   if (answer.status !== 200) return answer;
   const { etag, 'last-modified': lastModified } = answer.headers;
   const condition = weighConditions(request, { etag, lastModified });
-  if (condition === 'not_modified') return unchangedAnswer(answer.headers);
+  if (condition === 'not_modified') return answer.unchanged ?? unchangedAnswer(answer.headers);
   if (condition === 'precondition_failed') return problemAnswer(preconditionFailed());
   return answer;
 }

@@ -1,9 +1,10 @@
 import 'server-only';
 import { readEnv } from '@/lib/env/env.server';
-import { chooseEncoding } from './accept-encoding';
+import { chooseEncoding, type Encoding } from './accept-encoding';
 import type { Answer } from './answer';
 import { BoundedMap } from './bounded-map';
 import { compress, WORTH_COMPRESSING_BYTES } from './compress.server';
+import { unchangedAnswer } from './conditional';
 
 /** What a maker gives: the answer, whole, and the catalogue version its rows were read at. */
 export interface Made {
@@ -11,19 +12,20 @@ export interface Made {
   version: number;
 }
 
-/** A ready answer, valid for one catalogue version, and its body in each encoding asked so far. */
+/** A ready answer, valid for one catalogue version, in each encoding asked so far. */
 interface Kept {
   key: string;
   version: number;
-  status: number;
-  headers: Readonly<Record<string, string>>;
+  plain: Answer;
   body: Uint8Array<ArrayBuffer>;
   isCompressible: boolean;
-  encoded: Map<'br' | 'gzip', Promise<Uint8Array<ArrayBuffer>>>;
+  encoded: Map<Encoding, Answer | Promise<Answer>>;
 }
 
 /** What an entry weighs beside its key and its body: the objects around them, roughly. */
 const ENTRY_BYTES = 1024;
+/** Up to here head and body go out in one piece as text; above it the copying costs more than it saves. */
+const LATIN1_BYTES = 12 * 1024;
 /** How much of the limit the short ways from an address as written to its canonical key may take. */
 const ALIAS_SHARE = 1 / 16;
 
@@ -61,8 +63,15 @@ export class KeptAnswers {
     if (!this.isOff) this.#aliases.set(written, key, 2 * (written.length + key.length) + 128);
   }
 
-  /** The kept answer under a key at this version, encoded as the reader likes; null when none is. */
-  async find(key: string, version: number, acceptEncoding: string | null): Promise<Answer | null> {
+  /**
+   * The kept answer under a key at this version, encoded as the reader likes, with its length; null
+   * when none is. At once, unless it is being compressed; one object for all, and nobody may change it.
+   */
+  find(
+    key: string,
+    version: number,
+    acceptEncoding: string | null,
+  ): Answer | Promise<Answer> | null {
     const kept = this.#entries.get(key);
     if (kept === undefined || kept.version !== version) return null;
     this.counts.given += 1;
@@ -76,7 +85,7 @@ export class KeptAnswers {
     acceptEncoding: string | null,
     make: () => Promise<Made>,
   ): Promise<Answer> {
-    const found = await this.find(key, version, acceptEncoding);
+    const found = this.find(key, version, acceptEncoding);
     if (found !== null) return found;
     const turn = `${version} ${key}`;
     let making = this.#making.get(turn);
@@ -96,37 +105,60 @@ export class KeptAnswers {
     this.counts.made += 1;
     const { answer, version } = await make();
     const body = await toBytes(answer.body);
-    const headers: Kept['headers'] = { ...answer.headers, vary: addVary(answer.headers.vary) };
+    const headers = { ...answer.headers, vary: addVary(answer.headers.vary) };
+    const isLong = isCompressible(answer.headers['content-type'], body.length);
+    const plain = seal({ ...answer, headers }, body);
     const kept: Kept = {
       key,
       version,
-      status: answer.status,
-      headers,
+      plain,
       body,
-      isCompressible: isCompressible(headers['content-type'], body.length),
-      encoded: new Map(),
+      isCompressible: isLong && !this.isOff,
+      encoded: new Map([['identity', plain]]),
     };
     // An answer made from newer rows than the asker knew of is kept under its own version.
     if (answer.status === 200) {
-      this.#entries.set(key, kept, ENTRY_BYTES + 2 * key.length + body.length);
+      this.#entries.set(key, kept, ENTRY_BYTES + 2 * key.length + weigh(plain, body));
     }
     return kept;
   }
 
-  async #encode(kept: Kept, acceptEncoding: string | null): Promise<Answer> {
-    const { status, headers, body } = kept;
-    const wanted = this.isOff || !kept.isCompressible ? 'identity' : chooseEncoding(acceptEncoding);
-    if (wanted === 'identity') return { status, headers: { ...headers }, body };
-    let encoded = kept.encoded.get(wanted);
-    if (encoded === undefined) {
-      encoded = compress(body, wanted).then((bytes) => {
-        this.#entries.grow(kept.key, kept, bytes.length);
-        return bytes;
-      });
+  #encode(kept: Kept, acceptEncoding: string | null): Answer | Promise<Answer> {
+    if (!kept.isCompressible) return kept.plain;
+    const wanted = chooseEncoding(acceptEncoding);
+    const ready = kept.encoded.get(wanted);
+    if (ready !== undefined || wanted === 'identity') return ready ?? kept.plain;
+    const headers = { ...kept.plain.headers, 'content-encoding': wanted };
+    const encoding = compress(kept.body, wanted).then((bytes) => {
+      const encoded = seal({ ...kept.plain, headers }, bytes);
+      this.#entries.grow(kept.key, kept, weigh(encoded, bytes));
       kept.encoded.set(wanted, encoded);
-    }
-    return { status, headers: { ...headers, 'content-encoding': wanted }, body: await encoded };
+      return encoded;
+    });
+    kept.encoded.set(wanted, encoding);
+    return encoding;
   }
+}
+
+/** An answer as it is given to everybody: with its length, and what is sent where it is known. */
+function seal(answer: Answer, body: Uint8Array<ArrayBuffer>): Answer {
+  const headers = Object.freeze({ ...answer.headers, 'content-length': String(body.length) });
+  return Object.freeze({
+    status: answer.status,
+    headers,
+    body,
+    latin1: body.length > LATIN1_BYTES ? undefined : toLatin1(body),
+    unchanged: answer.unchanged ?? unchangedAnswer(headers),
+  });
+}
+
+function toLatin1({ buffer, byteOffset, length }: Uint8Array<ArrayBuffer>): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
+}
+
+/** A short body is there twice. */
+function weigh({ latin1 = '' }: Answer, body: Uint8Array): number {
+  return body.length + latin1.length;
 }
 
 /** Text of some length; pictures, fonts and films are compressed already. */

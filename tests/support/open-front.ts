@@ -57,7 +57,7 @@ export async function openFront(
   writeFileSync(join(folder, '.hidden'), 'no');
   const kept = new KeptAnswers(options.keptBytes ?? 8 * 1024 * 1024);
   const media = makeDiskStore(join(folder, 'media'));
-  const rooms: Rooms = { database: async () => database, media: () => media, kept: () => kept };
+  const rooms: Rooms = { database: () => database, media: () => media, kept: () => kept };
   const front = await startFront(makeServer(), 0, async (port) => ({
     origin: `http://localhost:${port}`,
     api: rooms,
@@ -67,6 +67,7 @@ export async function openFront(
       kept,
       readVersion: () => database.version(),
       mediaOrigins: [],
+      restScript: null,
       ...(options.isGone === undefined ? {} : { isGone: options.isGone }),
     },
   }));

@@ -3,13 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '@/lib/http/security-policy';
 import { describeEachEngine } from '../../support/databases';
 import { openFront, type TestFront } from '../../support/open-front';
-import { seedDatabase } from '../../support/seed-database';
 
 describeEachEngine('the front', (open) => {
   let front: TestFront;
   beforeAll(async () => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     front = await openFront(database);
   });
   afterAll(() => front.stop(1000));

@@ -76,6 +76,7 @@ describeEachEngine('stopping', (open) => {
           kept: front.kept,
           readVersion: async () => 1,
           mediaOrigins: [],
+          restScript: null,
         },
       };
     });

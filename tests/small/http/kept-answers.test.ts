@@ -76,6 +76,27 @@ test('only a 200 is kept', async () => {
   expect(await kept.find('/a', 1, null)).toBeNull();
 });
 
+test('a short body is ready as the very bytes in Latin-1, a long one is not there twice', async () => {
+  const kept = new KeptAnswers(MB);
+  const make = (body: string) => async () => ({ answer: ready(body), version: 1 });
+  const short = await kept.findOrMake('/short', 1, 'br', make('一只猫, a cat. '.repeat(500)));
+  expect(short.headers['content-encoding']).toBe('br');
+  expect(Buffer.from(short.latin1 ?? '', 'latin1')).toEqual(Buffer.from(short.body as Uint8Array));
+  const whole = await kept.findOrMake('/whole', 1, null, make('一只猫'));
+  expect(Buffer.from(whole.latin1 ?? '', 'latin1').toString()).toBe('一只猫');
+  const large = await kept.findOrMake('/large', 1, null, make(long.repeat(4)));
+  expect(large.latin1).toBeUndefined();
+});
+
+test('what says that it is unchanged is ready too, the same in every encoding', async () => {
+  const kept = new KeptAnswers(MB);
+  const make = async () => ({ answer: ready(long), version: 1 });
+  const plain = await kept.findOrMake('/a', 1, null, make);
+  const headers = { etag: 'W/"x"', vary: 'accept-encoding' };
+  expect(plain.unchanged).toEqual({ status: 304, headers, body: null });
+  expect((await kept.findOrMake('/a', 1, 'br', make)).unchanged).toBe(plain.unchanged);
+});
+
 test('a body is compressed as the reader likes, and says that it depends on it', async () => {
   const kept = new KeptAnswers(MB);
   const make = async () => ({ answer: ready(long), version: 1 });
