@@ -13,13 +13,13 @@ export const ASK_EACH_TIME = 'public, max-age=0, must-revalidate';
 
 const encoder = new TextEncoder();
 
-/** A 200 of ready JSON with its ETag: text, or its bytes in UTF-8. */
-export function jsonAnswer(json: string | Uint8Array): Answer {
-  return textAnswer(json, 'application/json; charset=utf-8');
+/** A 200 of ready JSON, text or its bytes in UTF-8, with its ETag: of its bytes where none is given. */
+export function jsonAnswer(json: string | Uint8Array, etag?: string): Answer {
+  return textAnswer(json, 'application/json; charset=utf-8', etag);
 }
 
-/** A 200 of ready text of a type, in UTF-8, with its ETag. */
-export function textAnswer(text: string | Uint8Array, type: string): Answer {
+/** A 200 of ready text of a type, in UTF-8, with its ETag: of its bytes where none is given. */
+export function textAnswer(text: string | Uint8Array, type: string, etag?: string): Answer {
   // Encoded once, here: hashing, measuring and sending a string would each encode it again, which
   // for text with Chinese in it costs as much as the query.
   const body = typeof text === 'string' ? encoder.encode(text) : text;
@@ -28,7 +28,7 @@ export function textAnswer(text: string | Uint8Array, type: string): Answer {
     headers: {
       'content-type': type,
       'cache-control': ASK_EACH_TIME,
-      etag: weakEtag(body),
+      etag: etag ?? weakEtag(body),
     },
     body,
   };

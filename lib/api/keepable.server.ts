@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { Database } from '@/lib/db/database';
+import { versionEtag } from '@/lib/http/etag.server';
 import type { KeepablePlan } from './api-route';
 import { jsonAnswer, writeReply } from './json-answer.server';
 
@@ -26,19 +27,21 @@ export function keepable<Reply extends { version: number }>(
   };
 }
 
-/** A plan whose reply is ready JSON in UTF-8; `check` reads its version and refuses what is out of shape. */
-export function keepableJson(
+/** A plan whose reply is ready JSON in UTF-8 with its version; `check` refuses what is out of shape. */
+export function keepableJson<Reply extends { json: Uint8Array; version: number }>(
   path: string,
   canonical: string,
-  check: (json: Uint8Array) => number,
-  read: (database: Database) => Promise<Uint8Array>,
+  check: (reply: Reply) => void,
+  read: (database: Database) => Promise<Reply>,
 ): KeepablePlan {
   return {
     kind: 'keepable',
     key: keyOf(path, canonical),
     make: async (rooms) => {
-      const json = await read(await rooms.database());
-      return { answer: jsonAnswer(json), version: check(json) };
+      const reply = await read(await rooms.database());
+      check(reply);
+      const { json, version } = reply;
+      return { answer: jsonAnswer(json, versionEtag(version, json)), version };
     },
   };
 }

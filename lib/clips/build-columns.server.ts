@@ -1,6 +1,5 @@
 import 'server-only';
-import { setImmediate as letOthers } from 'node:timers/promises';
-import { type Packed, type PackStatement, packRows } from '@/lib/db/pack-rows.server';
+import { type Packed, type PackedColumn, packRows } from '@/lib/db/pack-rows.server';
 import {
   type ClipColumns,
   COLUMN_FILTERS,
@@ -15,62 +14,45 @@ import {
   type ManyColumn,
   type ManyFilter,
 } from './clip-columns.server';
-import { KEYS, type Keyed } from './clip-orders.server';
+import type { Keyed } from './clip-orders.server';
+import { PACKED_ORDERS } from './order-places.server';
+import { emptyTally, tallyAll } from './tally-clips.server';
 
-/** Columns with a place of their own, before the list filters'. */
-const FACTS = ['c.id', FLAGS_SQL, 'c.duration_ms', 'c.published_at', 'c.published_on', 'c.sort_at'];
+/** Columns with a place of their own, before the list filters', and how each is packed. */
+const FACTS = [
+  ['c.id', 'u32'],
+  [FLAGS_SQL, 'u8'],
+  ['c.duration_ms', 'i32'],
+  ['c.published_at', 'f64'],
+  ['c.published_on', 'code'],
+  ['c.sort_at', 'f64'],
+] as const;
 
 /** What columns are made of, read off `clip c`: one row for each clip. */
 export const COLUMN_FACTS = [
-  ...FACTS.map((sql, at) => `${sql} AS f${at}`),
+  ...FACTS.map(([sql], at) => `${sql} AS f${at}`),
   ...COLUMN_FILTERS.map((name) => `c.${LIST_COLUMNS[name].column} AS ${name}_value`),
 ].join(', ');
 
 const isText = (name: ColumnFilter) => LIST_COLUMNS[name].names === null;
 
-function statements(): PackStatement[] {
-  const kinds = COLUMN_FILTERS.map((name) => (isText(name) ? 'code' : 'u32') as 'code' | 'u32');
-  return [
-    {
-      sql: `SELECT ${COLUMN_FACTS} FROM clip c ORDER BY c.id`,
-      columns: ['u32', 'u8', 'i32', 'f64', 'code', 'f64', ...kinds],
-    },
-    { sql: 'SELECT version FROM catalogue_version', columns: ['u32'] },
-    ...COLUMN_ORDERS.map((order): PackStatement => {
-      const { key, falls } = KEYS[order];
-      const way = falls ? 'DESC' : 'ASC';
-      return {
-        sql: `SELECT c.id FROM clip c ORDER BY ${key} ${way}, c.id ${way}`,
-        columns: ['place'],
-      };
+/** What the packing thread reads. */
+const TASK = {
+  sql: `SELECT ${COLUMN_FACTS} FROM clip c WHERE c.id > ? ORDER BY c.id LIMIT ?`,
+  columns: [
+    ...FACTS.map(([, kind], at) => ({ name: `f${at}`, kind })),
+    ...COLUMN_FILTERS.map((name) => {
+      return { name: `${name}_value`, kind: isText(name) ? ('code' as const) : ('u32' as const) };
     }),
-    ...MANY_FILTERS.map((name): PackStatement => {
-      const { rows, names } = MANY_COLUMNS[name];
-      return {
-        sql: `${rows} ORDER BY clip_id`,
-        columns: ['place', names === null ? 'code' : 'u32'],
-      };
-    }),
-  ];
-}
-
-/** So many rows are sorted to their clips in one step. */
-const ROWS_PER_STEP = 500_000;
-
-async function manyColumn(packed: Packed | undefined, clips: number): Promise<ManyColumn> {
-  const places = packed?.columns[0]?.values ?? new Uint32Array();
-  const starts = new Uint32Array(clips);
-  const lengths = new Uint16Array(clips);
-  for (let row = 0; row < places.length; row += 1) {
-    const place = places[row] ?? 0;
-    if (lengths[place] === 0) starts[place] = row;
-    lengths[place] = (lengths[place] ?? 0) + 1;
-    if (row % ROWS_PER_STEP === 0) await letOthers();
-  }
-  const pool = Uint16Array.from(packed?.columns[1]?.values ?? []);
-  const book = codeBook(packed?.columns[1]?.texts ?? []);
-  return { starts, lengths, pool, poolCount: pool.length, ...book };
-}
+  ],
+  orders: COLUMN_ORDERS.map((order) => PACKED_ORDERS[order]),
+  beside: MANY_FILTERS.map((name) => {
+    const { rows, names } = MANY_COLUMNS[name];
+    const sql = `SELECT clip_id AS id, value FROM (${rows}) x WHERE clip_id > ? AND clip_id <= ? ORDER BY clip_id`;
+    return { sql, kind: names === null ? ('code' as const) : ('u32' as const) };
+  }),
+  version: 'SELECT version FROM catalogue_version',
+};
 
 /** Ids as codes: in two bytes each while they fit. */
 function idColumn(ids: Uint32Array): ListColumn {
@@ -91,9 +73,9 @@ function codeBook(texts: readonly string[]): CodeBook {
   return { values, codeOf };
 }
 
-async function assemble([rows, version, ...rest]: Packed[]): Promise<ClipColumns> {
-  const column = (at: number) => {
-    const found = rows?.columns[at];
+async function assemble({ version, count, columns, orders, beside }: Packed): Promise<ClipColumns> {
+  const column = (at: number): PackedColumn => {
+    const found = columns[at];
     if (found === undefined) throw new Error('The packed rows lack a column.');
     return found;
   };
@@ -106,11 +88,13 @@ async function assemble([rows, version, ...rest]: Packed[]): Promise<ClipColumns
   }
   const many = {} as Record<ManyFilter, ManyColumn>;
   for (const [at, name] of MANY_FILTERS.entries()) {
-    many[name] = await manyColumn(rest[COLUMN_ORDERS.length + at], rows?.count ?? 0);
+    const { texts = [], ...list } = beside[at] ?? {};
+    const { starts, lengths, pool } = { ...NONE, ...list };
+    many[name] = { starts, lengths, pool, poolCount: pool.length, ...codeBook(texts) };
   }
-  return {
-    version: version?.columns[0]?.values[0] ?? 0,
-    count: rows?.count ?? 0,
+  const built: ClipColumns = {
+    version,
+    count,
     ids: column(0).values as Uint32Array,
     flags: column(1).values as Uint8Array,
     durationMs: column(2).values as Int32Array,
@@ -120,13 +104,19 @@ async function assemble([rows, version, ...rest]: Packed[]): Promise<ClipColumns
     sortAt: column(5).values as Float64Array,
     lists,
     many,
-    orders: Object.fromEntries(
-      COLUMN_ORDERS.map((order, at) => [order, rest[at]?.columns[0]?.values]),
-    ) as Record<Keyed, Uint32Array>,
+    orders: Object.fromEntries(COLUMN_ORDERS.map((order, at) => [order, orders[at]])) as Record<
+      Keyed,
+      Uint32Array
+    >,
+    tally: emptyTally(),
   };
+  await tallyAll(built);
+  return built;
 }
+
+const NONE = { starts: new Uint32Array(), lengths: new Uint16Array(), pool: new Uint16Array() };
 
 /** Reads the columns of the database at an address, on a thread of its own; names are not in them yet. */
 export async function buildColumns(url: string): Promise<ClipColumns> {
-  return assemble(await packRows(url, statements()));
+  return assemble(await packRows(url, TASK));
 }

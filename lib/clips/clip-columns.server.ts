@@ -2,6 +2,7 @@ import 'server-only';
 import type { Database } from '@/lib/db/database';
 import { KEYS, type Keyed } from './clip-orders.server';
 import type { ListFilter } from './clip-query';
+import type { DayTally } from './day-tally.server';
 
 /** How a list filter stands in a column: by ids, whose names another table has, or by text. */
 interface ListSource {
@@ -86,6 +87,23 @@ export interface ManyColumn extends CodeBook {
   poolCount: number;
 }
 
+/** Lists whose values are told with the first and the last printed day of their clips. */
+export const SPANNED = ['source', 'batch'] as const satisfies ColumnFilter[];
+
+/**
+ * What all public clips come to, kept with the columns: by the code of each value, and by day. What
+ * nothing filters is counted by it without looking at any clip.
+ */
+export interface ClipTally {
+  days: DayTally;
+  /** By all flags of a clip as one number. */
+  flags: number[];
+  lists: Record<ColumnFilter, number[]>;
+  many: Record<ManyFilter, number[]>;
+  /** By the code of a value, and then by that of the printed day among its clips. */
+  spans: Record<(typeof SPANNED)[number], Map<number, number>[]>;
+}
+
 /** The orders that columns hold. */
 export const COLUMN_ORDERS = Object.keys(KEYS) as Keyed[];
 
@@ -111,6 +129,7 @@ export interface ClipColumns {
   many: Record<ManyFilter, ManyColumn>;
   /** The places of all clips in each order. */
   orders: Record<Keyed, Uint32Array>;
+  tally: ClipTally;
 }
 
 /** The place of a clip; -1 where the columns do not know it. */
@@ -131,8 +150,11 @@ export function placeOfClip({ ids, count }: ClipColumns, id: number): number {
 export interface ColumnsKeeper {
   /** The columns if they are true at this version; if not, has them brought up to it. */
   at(version: number): ClipColumns | null;
-  /** The same, after waiting a moment for columns that are being brought up to it. */
-  soon(version: number): Promise<ClipColumns | null>;
+  /**
+   * The columns true at this version or a later one, waited for where they are being brought up to it.
+   * Null where SQL has to answer: they cannot be had, or the first of a small gallery are not made yet.
+   */
+  reach(version: number): Promise<ClipColumns | null>;
 }
 
 const key = Symbol.for('promptreel.clip-columns');
@@ -152,10 +174,11 @@ export function columnsAt(database: Database, version: number): ClipColumns | nu
   return keepers.get(database)?.at(version) ?? null;
 }
 
-/** A database's columns at a catalogue version, after a moment where they are being brought up to it; null where SQL has to answer. */
-export async function columnsSoon(
-  database: Database,
-  version: number,
-): Promise<ClipColumns | null> {
-  return (await keepers.get(database)?.soon(version)) ?? null;
+/**
+ * A database's columns as they are true now or after a write since, waited for while they are made or
+ * brought up; null where SQL has to answer. Not to be called inside a snapshot, which would be held.
+ */
+export async function columnsSoon(database: Database): Promise<ClipColumns | null> {
+  const keeper = keepers.get(database);
+  return keeper === undefined ? null : keeper.reach(await database.version());
 }

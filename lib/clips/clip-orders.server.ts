@@ -9,3 +9,6 @@ export const KEYS = {
 } as const;
 
 export type Keyed = keyof typeof KEYS;
+
+/** Whether an order has a key of its own; words give the others. */
+export const isKeyed = (order: string): order is Keyed => Object.hasOwn(KEYS, order);

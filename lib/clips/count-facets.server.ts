@@ -1,14 +1,15 @@
 import 'server-only';
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
-import { type ClipColumns, columnsSoon } from './clip-columns.server';
+import type { ClipColumns } from './clip-columns.server';
 import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
-import { type ClipQuery, UNKNOWN } from './clip-query';
+import { type ClipQuery, countFilters, UNKNOWN } from './clip-query';
 import type { Facets, FacetValue } from './contracts.server';
-import { canCount, makeCounter } from './count-columns.server';
+import { type CountedFilter, canCount, countAll, makeCounter } from './count-columns.server';
 import { hitCondition, searchOf } from './find-search-hits.server';
 import { COUNTED_HITS, gatherHits, type Hits } from './gather-hits.server';
-import { canMark, markAllClips, markHits } from './mark-columns.server';
+import { makeByColumns } from './make-by-columns.server';
+import { markQuery } from './mark-query.server';
 import { readVersion } from './read-version.server';
 
 /** How a facet's values are read off `clip c`: the value, names where the data has them, a join. */
@@ -89,41 +90,37 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return unknown || b.count - a.count || (a.value < b.value ? -1 : 1);
 }
 
-/** What counts a facet's values in the columns; null where they cannot tell, or moved on meanwhile. */
-async function counterIn(columns: ClipColumns | null, query: ClipQuery, hits: Hits | null) {
-  if (columns === null || !canMark(query)) return null;
-  const { version } = columns;
-  const found = hits === null ? null : await markHits(columns, hits.ids);
-  if (columns.version !== version) return null;
-  const marks = await markAllClips(columns, query, found);
-  return marks && makeCounter(columns, marks);
+/** What counts a filter's values; null where the columns moved on meanwhile. */
+async function counterOf(columns: ClipColumns, query: ClipQuery, hits: Hits | null) {
+  if (hits === null && countFilters(query) === 0) {
+    return (name: CountedFilter) => countAll(columns, name);
+  }
+  const marked = await markQuery(columns, query, hits);
+  return marked && makeCounter(columns, marked);
 }
 
-/** What the columns tell at a version; nothing where they cannot, or moved on meanwhile. */
-async function countByColumns(database: Database, query: ClipQuery, most: number): Promise<Facets> {
-  // Of many hits, reading them is what takes long.
-  const readFrom = query.q === null ? database.snapshot : database.aside;
-  return readFrom(async (reader) => {
-    const version = await readVersion(reader);
-    const columns = await columnsSoon(database, version);
-    const hits = columns === null ? null : await gatherHits(database, reader, query, version, most);
-    const countOf = await counterIn(columns?.version === version ? columns : null, query, hits);
-    const counted = { atLeast: hits?.capped ?? false, version };
-    const facets: Facets['facets'] = {};
-    for (const name of countOf === null ? [] : FACET_NAMES) {
-      if (countOf === null || !canCount(name)) continue;
-      await letOthers();
-      if (columns?.version !== version) return { facets: {}, ...counted };
-      facets[name] = countOf(name).sort(byCount);
-    }
-    return { facets, ...counted };
-  });
+/** What the columns tell; null where they moved on meanwhile. */
+async function countInColumns(
+  columns: ClipColumns,
+  query: ClipQuery,
+  hits: Hits | null,
+): Promise<Facets | null> {
+  const { version } = columns;
+  const countOf = await counterOf(columns, query, hits);
+  if (countOf === null) return null;
+  const facets: Facets['facets'] = {};
+  for (const name of FACET_NAMES) {
+    await letOthers();
+    if (columns.version !== version || !canCount(name)) return null;
+    facets[name] = countOf(name).sort(byCount);
+  }
+  return { facets, atLeast: hits?.capped ?? false, version };
 }
 
 /**
  * Counts of every value of every filter, each under the query's other filters and words: from the
- * columns where they are true at the version, else by SQL, equal either way. Under words only their
- * newest `most` hits are counted, and the answer says so.
+ * columns, else by SQL, equal either way. Under words only their newest `most` hits are counted, and
+ * the answer says so.
  */
 export async function countFacets(
   database: Database,
@@ -134,17 +131,15 @@ export async function countFacets(
     const facets = Object.fromEntries(FACET_NAMES.map((name) => [name, []]));
     return { facets, atLeast: false, version: await database.version() };
   }
-  const counted = await countByColumns(database, query, most);
-  if (FACET_NAMES.every((name) => counted.facets[name] !== undefined)) return counted;
+  const counted = await makeByColumns(database, query, most, (columns, hits) =>
+    countInColumns(columns, query, hits),
+  );
+  if (counted !== null) return counted;
   return database.aside(async (reader) => {
     const version = await readVersion(reader);
-    // Of two versions only one may speak.
-    const known = version === counted.version ? counted.facets : {};
     const hits = await gatherHits(database, reader, query, version, most);
     const facets: Facets['facets'] = {};
-    for (const name of FACET_NAMES) {
-      facets[name] = known[name] ?? (await countOne(reader, query, name, most));
-    }
+    for (const name of FACET_NAMES) facets[name] = await countOne(reader, query, name, most);
     return { facets, atLeast: hits?.capped ?? false, version };
   });
 }

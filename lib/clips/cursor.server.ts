@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { Problem } from '@/lib/http/problem';
 import { type ClipQuery, orderOf, serialiseQuery, withoutPlace } from './clip-query';
@@ -7,16 +7,33 @@ import { type ClipQuery, orderOf, serialiseQuery, withoutPlace } from './clip-qu
 /** A place in an ordered list: the last clip's keys, its id last. */
 export type Place = readonly number[];
 
+/** A clip in an ordered list, by its id alone. */
+export interface PlacedClip {
+  id: number;
+  place: Place;
+}
+
+/** Which run of an ordered list: after a place (or from its start), or backwards before one. */
+export interface Run {
+  place: Place | null;
+  reverse: boolean;
+  limit: number;
+}
+
 const place = z.array(z.number()).min(1).max(4);
 // The last says that the list is to be read backwards from the place.
 const written = z.tuple([z.string(), place, z.number().int(), z.literal(1).optional()]);
 
+// A page reads one cursor and writes two.
+const fingerprints = new WeakMap<ClipQuery, string>();
+
 /** Eight characters that stand for a query without its place. */
 function fingerprint(query: ClipQuery): string {
-  return createHash('sha256')
-    .update(serialiseQuery(withoutPlace(query)))
-    .digest('base64url')
-    .slice(0, 8);
+  const known = fingerprints.get(query);
+  if (known !== undefined) return known;
+  const made = hash('sha256', serialiseQuery(withoutPlace(query)), 'base64url').slice(0, 8);
+  fingerprints.set(query, made);
+  return made;
 }
 
 /** A place, the catalogue version it was seen at (0 where the order does not hang on it), and whether what comes before it is meant. */

@@ -15,8 +15,15 @@ import {
   placeOfClip,
 } from './clip-columns.server';
 import type { Keyed } from './clip-orders.server';
-import { comparePlaces } from './order-places.server';
+import {
+  keyOfPlace,
+  type Moves,
+  moveInOrder,
+  ORDERED_BY,
+  rankOfPlace,
+} from './order-places.server';
 import { readVersion } from './read-version.server';
+import { tallyClip } from './tally-clips.server';
 
 /** More changed clips than this are read anew as a whole, on the packing thread. */
 const MOST_CHANGED = 20_000;
@@ -50,26 +57,33 @@ async function readNames(reader: Reader, columns: ClipColumns): Promise<void> {
   }
 }
 
-/** An order with changed clips taken out of their old places and put into their new ones. */
-function mergeOrder(columns: ClipColumns, order: Keyed, changed: readonly number[]): Uint32Array {
-  const isChanged = new Uint8Array(columns.count);
-  for (const place of changed) isChanged[place] = 1;
-  const coming = changed.toSorted((a, b) => comparePlaces(columns, order, a, b));
-  const merged = new Uint32Array(columns.count);
-  let next = 0;
-  let at = 0;
-  for (const place of columns.orders[order]) {
-    if (isChanged[place] === 1) continue;
-    for (; next < coming.length; next += 1) {
-      const candidate = coming[next] ?? 0;
-      if (comparePlaces(columns, order, candidate, place) > 0) break;
-      merged[at++] = candidate;
+/** Of changed rows, before they are set: which ranks they leave in each order, and who is to find a new one. */
+async function findMoves(
+  columns: ClipColumns,
+  rows: readonly Row[],
+): Promise<Record<Keyed, Moves>> {
+  const moves = Object.fromEntries(
+    COLUMN_ORDERS.map((order) => [order, { left: [], ids: [] }]),
+  ) as unknown as Record<Keyed, Moves>;
+  for (const [at, row] of rows.entries()) {
+    if (at % ROWS_PER_READ === ROWS_PER_READ - 1) await letOthers();
+    const id = Number(row.f0);
+    const place = placeOfClip(columns, id);
+    const isSame = {
+      sortAt: columns.sortAt[place] === Number(row.f5),
+      durationMs: columns.durationMs[place] === durationOf(row),
+    };
+    for (const order of COLUMN_ORDERS) {
+      if (isSame[ORDERED_BY[order]]) continue;
+      moves[order].ids.push(id);
+      if (place === -1) continue;
+      moves[order].left.push(rankOfPlace(columns, order, keyOfPlace(columns, order, place), id));
     }
-    merged[at++] = place;
   }
-  merged.set(coming.slice(next), at);
-  return merged;
+  return moves;
 }
+
+const durationOf = ({ f2 }: Row) => (f2 === null ? -1 : Number(f2));
 
 type Growing = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
@@ -128,7 +142,7 @@ function setRow(columns: ClipColumns, row: Row): number {
   }
   columns.ids[place] = id;
   columns.flags[place] = Number(row.f1);
-  columns.durationMs[place] = row.f2 === null ? -1 : Number(row.f2);
+  columns.durationMs[place] = durationOf(row);
   columns.publishedAt[place] = row.f3 === null ? Number.NaN : Number(row.f3);
   columns.printedOn[place] = codeOfDay(columns, row.f4 as string | null);
   columns.sortAt[place] = Number(row.f5);
@@ -188,21 +202,28 @@ export async function extendColumns(columns: ClipColumns, reader: Reader): Promi
   const before = columns.version;
   columns.version = -1;
   const version = await readVersion(reader);
-  const rows = await readChanged(reader, before);
+  // Built from the primary, they may be ahead of what a replica has.
+  const rows = version < before ? null : await readChanged(reader, before);
   if (rows === null) return false;
   await readNames(reader, columns);
-  const changed: number[] = [];
+  const moves = await findMoves(columns, rows);
   for (const run of chunk(rows, ROWS_PER_READ)) {
-    changed.push(...run.map((row) => setRow(columns, row)));
     const ids = run.map((row) => Number(row.f0));
+    for (const id of ids) {
+      const place = placeOfClip(columns, id);
+      if (place !== -1) tallyClip(columns, place, -1);
+    }
+    const places = run.map((row) => setRow(columns, row));
     await readMany(reader, columns, ids);
+    for (const place of places) tallyClip(columns, place, 1);
     await letOthers();
   }
   // A clip that was deleted left no mark behind.
   const [all] = await reader.rows<{ count: number }>('SELECT count(*) AS count FROM clip');
   if (all?.count !== columns.count) return false;
-  for (const order of changed.length > 0 ? COLUMN_ORDERS : []) {
-    columns.orders[order] = mergeOrder(columns, order, changed);
+  for (const order of COLUMN_ORDERS) {
+    if (moves[order].ids.length === 0) continue;
+    columns.orders[order] = moveInOrder(columns, order, moves[order]);
     await letOthers();
   }
   columns.version = version;

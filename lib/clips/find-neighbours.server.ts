@@ -59,14 +59,14 @@ export async function findNeighbours(
   slug: string,
 ): Promise<Neighbours> {
   return readState(database, query, async (reader, isAside) => {
-    const version = await readVersion(reader);
-    const keys = await keysOf(reader, slug);
+    const [version, keys] = await Promise.all([readVersion(reader), keysOf(reader, slug)]);
     const sight = { database, version, isAside };
     const place = keys === null ? null : await placeOf(reader, query, keys, sight);
     if (place === null) return { previous: null, next: null, version };
-    const before = await pageClips(reader, query, { place, reverse: true, limit: 1 }, sight);
-    const after = await pageClips(reader, query, { place, reverse: false, limit: 1 }, sight);
+    const [before, after] = await Promise.all(
+      [true, false].map((reverse) => pageClips(reader, query, { place, reverse, limit: 1 }, sight)),
+    );
     const itemOf = (card?: string) => (card === undefined ? null : (JSON.parse(card) as ClipItem));
-    return { previous: itemOf(before[0]?.card), next: itemOf(after[0]?.card), version };
+    return { previous: itemOf(before?.[0]?.card), next: itemOf(after?.[0]?.card), version };
   });
 }

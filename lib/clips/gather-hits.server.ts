@@ -3,7 +3,8 @@ import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
 import type { SearchNode } from '@/lib/search/search-node';
 import type { ClipQuery } from './clip-query';
-import { runHitIds, searchOf } from './find-search-hits.server';
+import { searchOf } from './find-search-hits.server';
+import { runHitIds } from './run-hits.server';
 
 /** Counts under words look at so many of their newest hits; an exact count of more would take long. */
 export const COUNTED_HITS = 100_000;
@@ -23,6 +24,18 @@ async function gather(reader: Reader, node: SearchNode, most: number): Promise<H
 
 const kept = new WeakMap<Database, Map<string, Promise<Hits>>>();
 
+const keyOf = ({ q }: ClipQuery, version: number, most: number) => `${version} ${most} ${q}`;
+
+/** What `gatherHits` has kept, without reading anything. */
+export function keptHits(
+  database: Database,
+  query: ClipQuery,
+  version: number,
+  most: number,
+): Promise<Hits> | undefined {
+  return kept.get(database)?.get(keyOf(query, version, most));
+}
+
 /**
  * The newest hits of a query's words at a version, all at once: to be read aside. The last few searches
  * are kept. Null for a query without words.
@@ -38,7 +51,7 @@ export async function gatherHits(
   if (node === null) return null;
   const searches = kept.get(database) ?? new Map<string, Promise<Hits>>();
   kept.set(database, searches);
-  const key = `${version} ${most} ${query.q}`;
+  const key = keyOf(query, version, most);
   const known = searches.get(key);
   if (known !== undefined) return known;
   const gathered = gather(reader, node, most);

@@ -8,7 +8,6 @@ import { readVersion } from './read-version.server';
 import { isOutgrown } from './share-print.server';
 
 interface ClipRow {
-  id: number;
   card: string;
   clock: ClipDetail['clock'];
   page_url: string | null;
@@ -60,7 +59,7 @@ const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOStrin
 
 async function readClip(reader: Reader, slug: string): Promise<ClipRow | undefined> {
   const rows = await reader.rows<ClipRow>(
-    `SELECT c.id AS id, c.card, c.clock, c.page_url, c.media_url, c.rights, c.note_en, c.note_zh,
+    `SELECT c.card, c.clock, c.page_url, c.media_url, c.rights, c.note_en, c.note_zh,
        c.document, c.evidence, c.added_at, c.updated_at, s.zone, s.url AS source_url,
        b.heading, b.document_date, a.url AS author_url
      FROM clip c JOIN source s ON s.id = c.source_id LEFT JOIN batch b ON b.id = c.batch_id
@@ -70,13 +69,16 @@ async function readClip(reader: Reader, slug: string): Promise<ClipRow | undefin
   return rows[0];
 }
 
-async function readAppearances(reader: Reader, clipId: number): Promise<Appearance[]> {
+/** By the slug, so that all that is known of a clip is asked for at once. */
+const CLIP_ID = '(SELECT id FROM clip WHERE slug = ?)';
+
+async function readAppearances(reader: Reader, slug: string): Promise<Appearance[]> {
   const rows = await reader.rows<AppearanceRow>(
     `SELECT p.role, s.key AS source, p.channel, p.author, p.url, p.archive_url, p.published_on,
        p.published_at, p.clock, p.note_en, p.note_zh
      FROM appearance p LEFT JOIN source s ON s.id = p.source_id
-     WHERE p.clip_id = ? ORDER BY p.position`,
-    [clipId],
+     WHERE p.clip_id = ${CLIP_ID} ORDER BY p.position`,
+    [slug],
   );
   return rows.map((row) => ({
     role: row.role,
@@ -92,17 +94,16 @@ async function readAppearances(reader: Reader, clipId: number): Promise<Appearan
   }));
 }
 
-async function readRenditions(
-  reader: Reader,
-  clipId: number,
-  card: ClipItem,
-): Promise<Rendition[]> {
-  const rows = await reader.rows<RenditionRow>(
+function readRenditions(reader: Reader, slug: string): Promise<RenditionRow[]> {
+  return reader.rows<RenditionRow>(
     `SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, language,
        made_of, facts
-     FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, language, id`,
-    [clipId],
+     FROM rendition WHERE clip_id = ${CLIP_ID} ORDER BY kind, width DESC, language, id`,
+    [slug],
   );
+}
+
+function showRenditions(rows: readonly RenditionRow[], card: ClipItem): Rendition[] {
   // A picture with words in it is drawn anew a while after they changed.
   const shown = rows.filter((row) => !isOutgrown(card, row.kind, row.made_of));
   return shown.map((row) => ({
@@ -119,14 +120,14 @@ async function readRenditions(
   }));
 }
 
-async function readRelations(reader: Reader, clipId: number): Promise<ClipDetail['relations']> {
+async function readRelations(reader: Reader, slug: string): Promise<ClipDetail['relations']> {
   const rows = await reader.rows<RelationRow>(
     `SELECT r.kind, 'from' AS direction, c.slug, c.title_en, c.title_zh FROM relation r
-       JOIN clip c ON c.id = r.to_id WHERE r.from_id = ? AND c.status = 'public'
+       JOIN clip c ON c.id = r.to_id WHERE r.from_id = ${CLIP_ID} AND c.status = 'public'
      UNION ALL
      SELECT r.kind, 'to' AS direction, c.slug, c.title_en, c.title_zh FROM relation r
-       JOIN clip c ON c.id = r.from_id WHERE r.to_id = ? AND c.status = 'public'`,
-    [clipId, clipId],
+       JOIN clip c ON c.id = r.from_id WHERE r.to_id = ${CLIP_ID} AND c.status = 'public'`,
+    [slug, slug],
   );
   return rows.map(({ kind, direction, slug, title_en, title_zh }) => ({
     kind,
@@ -136,16 +137,16 @@ async function readRelations(reader: Reader, clipId: number): Promise<ClipDetail
   }));
 }
 
-async function readFailures(reader: Reader, clipId: number): Promise<ClipDetail['failures']> {
+async function readFailures(reader: Reader, slug: string): Promise<ClipDetail['failures']> {
   const rows = await reader.rows<{
     kind: string;
     at_ms: number | null;
     note_en: string;
     note_zh: string;
   }>(
-    `SELECT kind, at_ms, note_en, note_zh FROM clip_failure WHERE clip_id = ?
+    `SELECT kind, at_ms, note_en, note_zh FROM clip_failure WHERE clip_id = ${CLIP_ID}
      ORDER BY at_ms IS NULL, at_ms, position, id`,
-    [clipId],
+    [slug],
   );
   return rows.map(({ kind, at_ms, note_en, note_zh }) => ({
     kind,
@@ -167,7 +168,14 @@ export async function getClipIn(
   reader: Reader,
   slug: string,
 ): Promise<{ clip: ClipDetail; version: number }> {
-  const row = await readClip(reader, slug);
+  const [row, appearances, relations, renditions, failures, version] = await Promise.all([
+    readClip(reader, slug),
+    readAppearances(reader, slug),
+    readRelations(reader, slug),
+    readRenditions(reader, slug),
+    readFailures(reader, slug),
+    readVersion(reader),
+  ]);
   if (row === undefined) {
     if (await isWithdrawn(reader, slug)) throw new Problem('gone', `“${slug}” was taken down.`);
     throw new Problem('not_found', `There is no clip “${slug}”.`);
@@ -186,13 +194,13 @@ export async function getClipIn(
     authorUrl: row.author_url,
     sourceUrl: row.source_url,
     document: row.document === null ? null : JSON.parse(row.document),
-    appearances: await readAppearances(reader, row.id),
-    relations: await readRelations(reader, row.id),
-    renditions: await readRenditions(reader, row.id, card),
-    failures: await readFailures(reader, row.id),
+    appearances,
+    relations,
+    renditions: showRenditions(renditions, card),
+    failures,
     evidence: JSON.parse(row.evidence),
     addedAt: new Date(row.added_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   };
-  return { clip, version: await readVersion(reader) };
+  return { clip, version };
 }

@@ -1,15 +1,19 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@/lib/db/database';
+import { isLarge } from '@/lib/db/is-large.server';
 import { buildColumns } from './build-columns.server';
 import { type ClipColumns, setColumnsKeeper } from './clip-columns.server';
 import { extendColumns } from './extend-columns.server';
 
-/** Rests for so many times as long as the last refresh took: an import never has us at it all the time. */
-const REST = 4;
-/** By SQL a count of a million clips takes many seconds; columns are seldom so long behind. */
-const PATIENCE_MS = 1_000;
-const LOOK_AFTER_MS = 10;
+/** Rests as long as the last change of the columns took this thread: an import never has us at it all the time. */
+const REST = 1;
+/** After a failure SQL answers for so long. */
+const FAILURE_REST_MS = 10_000;
+/** A write may come while columns are brought up; by the second time they have all that was asked for. */
+const MOST_TURNS = 3;
+
+const A_MINUTE_MS = 60_000;
 
 /** Keeping columns, started; whoever started it stops it before the database is closed. */
 export interface KeptColumns {
@@ -20,62 +24,79 @@ export interface KeptColumns {
 
 /**
  * Keeps the columns of a database (at `url`) in this process: builds them on a thread of its own and
- * brings them up to date whenever somebody asks for a newer version. Until then SQL answers.
+ * brings them up to date whenever somebody asks for a newer version. In a large gallery whoever asks
+ * waits for that, since SQL would take longer; in a small one SQL answers until they are built.
  */
 export function keepColumns(database: Database, url: string): KeptColumns {
   let columns: ClipColumns | null = null;
   let isStopped = false;
-  let isAtWork = false;
-  let turn: Promise<void> = Promise.resolve();
+  let hasFailed = false;
+  let restMs = 0;
+  let turn: Promise<void> | null = null;
   const resting = new AbortController();
 
-  const refresh = async (): Promise<void> => {
-    const before = columns ?? (await buildColumns(url));
-    if (isStopped) return;
-    const isRight = await database.snapshot((reader) => extendColumns(before, reader));
-    // What cannot be extended is built anew at the next call.
-    columns = isRight ? before : null;
+  const bringUp = async (): Promise<void> => {
+    // What cannot be extended is built anew.
+    for (let isBuilt = columns === null; !isStopped; isBuilt = true) {
+      const before = columns ?? (await buildColumns(url));
+      if (isStopped) return;
+      const started = performance.now();
+      const isRight = await database.snapshot((reader) => extendColumns(before, reader));
+      restMs = (performance.now() - started) * REST;
+      columns = isRight ? before : null;
+      if (isRight || isBuilt) return;
+    }
   };
-  const refreshInTurn = (): Promise<void> => {
-    turn = turn.then(refresh).catch((cause) => {
-      columns = null;
-      if (!isStopped) console.error('Counts are made by SQL for now:', cause);
-    });
+  const rest = () =>
+    sleep(restMs, undefined, { signal: resting.signal, ref: false }).catch(() => undefined);
+  /** Brings the columns up after a rest; who asks meanwhile waits for the same. */
+  const takeTurn = (): Promise<void> => {
+    turn ??= rest()
+      .then(bringUp)
+      .then(() => {
+        hasFailed = false;
+      })
+      .catch((cause) => {
+        columns = null;
+        hasFailed = true;
+        restMs = FAILURE_REST_MS;
+        if (!isStopped) console.error('Counts are made by SQL for now:', cause);
+      })
+      .finally(() => {
+        turn = null;
+      });
     return turn;
   };
-  const begin = async (): Promise<void> => {
-    if (isAtWork || isStopped) return;
-    isAtWork = true;
-    const started = performance.now();
-    await refreshInTurn();
-    const restMs = (performance.now() - started) * REST;
-    await sleep(restMs, undefined, { signal: resting.signal, ref: false }).catch(() => undefined);
-    isAtWork = false;
-  };
 
-  const at = (version: number): ClipColumns | null => {
-    if (columns?.version === version) return columns;
-    void begin();
-    return null;
-  };
   setColumnsKeeper(database, {
-    at,
-    async soon(version) {
-      const until = performance.now() + PATIENCE_MS;
-      // Columns that are to be built first take too long to wait for.
-      while (at(version) === null && columns !== null && !isStopped) {
-        if (performance.now() > until) return null;
-        await sleep(LOOK_AFTER_MS, undefined, { ref: false });
+    at(version) {
+      if (columns?.version === version) return columns;
+      if (!isStopped) void takeTurn();
+      return null;
+    },
+    async reach(version) {
+      for (let turns = 0; !isStopped; turns += 1) {
+        if (columns !== null && columns.version >= version) return columns;
+        const isNear = columns !== null || (!hasFailed && (await isLarge(database)));
+        const taken = takeTurn();
+        if (!isNear || turns === MOST_TURNS) break;
+        await taken;
       }
-      return at(version);
+      return null;
     },
   });
-  void begin();
+  void takeTurn();
   return {
     async ready() {
-      const version = await database.version();
-      for (let tries = 0; tries < 2 && columns?.version !== version; tries += 1) {
-        await refreshInTurn();
+      // Neither a rest nor the thread that packs rows keeps a process; whoever waits for them does.
+      const stay = setInterval(() => {}, A_MINUTE_MS);
+      try {
+        const version = await database.version();
+        for (let turns = 0; turns < MOST_TURNS && columns?.version !== version; turns += 1) {
+          await takeTurn();
+        }
+      } finally {
+        clearInterval(stay);
       }
     },
     stop() {

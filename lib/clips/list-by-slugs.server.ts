@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Database } from '@/lib/db/database';
+import type { Database, Reader } from '@/lib/db/database';
 import { marks } from './bulk-write.server';
 import { type ClipItem, clipItem } from './contracts.server';
 import { readVersion } from './read-version.server';
@@ -13,18 +13,24 @@ export const namedClips = z.strictObject({
 });
 export type NamedClips = z.infer<typeof namedClips>;
 
+interface NamedRow {
+  slug: string;
+  card: string;
+}
+
+async function readNamed(reader: Reader, slugs: readonly string[]): Promise<NamedRow[]> {
+  if (slugs.length === 0) return [];
+  const sql = `SELECT slug, card FROM clip WHERE slug IN (${marks(slugs)}) AND status = 'public'`;
+  return reader.rows<NamedRow>(sql, [...slugs]);
+}
+
 /** The public clips of some slugs, in their order, and the slugs that lead nowhere. */
 export async function listBySlugs(
   database: Database,
   slugs: readonly string[],
 ): Promise<NamedClips> {
   return database.snapshot(async (reader) => {
-    const version = await readVersion(reader);
-    if (slugs.length === 0) return { items: [], unknown: [], version };
-    const rows = await reader.rows<{ slug: string; card: string }>(
-      `SELECT slug, card FROM clip WHERE slug IN (${marks(slugs)}) AND status = 'public'`,
-      [...slugs],
-    );
+    const [version, rows] = await Promise.all([readVersion(reader), readNamed(reader, slugs)]);
     const cards = new Map(rows.map(({ slug, card }) => [slug, card]));
     return {
       items: slugs.flatMap((slug) => {

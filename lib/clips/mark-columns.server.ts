@@ -1,5 +1,4 @@
 import 'server-only';
-import { setImmediate as letOthers } from 'node:timers/promises';
 import { dayAfter, startOfDay } from '@/lib/format/zone-days';
 import {
   type ClipColumns,
@@ -9,7 +8,6 @@ import {
   type ListColumn,
   MANY_FILTERS,
   type ManyColumn,
-  placeOfClip,
 } from './clip-columns.server';
 import type { Dimension } from './clip-conditions.server';
 import { type ClipQuery, FLAG_FILTERS, LIST_FILTERS, UNKNOWN } from './clip-query';
@@ -36,8 +34,8 @@ export function canMark(query: ClipQuery): boolean {
   return LIST_FILTERS.every((name) => query[name].length === 0 || COUNTED.includes(name));
 }
 
-/** So many clips are marked in one step, some milliseconds. */
-const CLIPS_PER_STEP = 131_072;
+/** So many numbers flags can be. */
+const FLAG_VALUES = 2 ** Object.keys(FLAG_BITS).length;
 
 type Marks = Uint16Array;
 
@@ -124,7 +122,7 @@ function hasCode(pool: Uint16Array, start: number, end: number, code: number): b
 }
 
 function markFlags(marks: Marks, places: Places, { flags }: ClipColumns, query: ClipQuery): void {
-  const fails = Uint16Array.from({ length: 256 }, (_, value) => {
+  const fails = Uint16Array.from({ length: FLAG_VALUES }, (_, value) => {
     let bits = (value & FLAG_BITS.isPublic) === 0 ? ELSE : 0;
     for (const name of FLAG_FILTERS) {
       const wanted = query[name];
@@ -153,16 +151,41 @@ function markDurations(
   }
 }
 
-/** As `dateCondition` has it in SQL: instants by the zone's clock, printed days as printed. */
-function markDates(marks: Marks, places: Places, columns: ClipColumns, query: ClipQuery): void {
+/** What a query's days mean for the columns at a version: instants between two, and by the code of a printed day whether it fails. */
+interface DateTest {
+  columns: ClipColumns;
+  version: number;
+  start: number;
+  end: number;
+  fails: Uint16Array;
+}
+
+/** Made once for a query, which is marked in many steps. */
+const dateTests = new WeakMap<ClipQuery, DateTest>();
+
+function dateTestOf(columns: ClipColumns, query: ClipQuery, bit: number): DateTest {
+  const { version, printedDays } = columns;
+  const made = dateTests.get(query);
+  if (made?.columns === columns && made.version === version) return made;
   const zone = query.zone ?? 'UTC';
   const { since, until } = query;
-  const start = since === null ? Number.NEGATIVE_INFINITY : startOfDay(since, zone);
-  const end = until === null ? Number.POSITIVE_INFINITY : startOfDay(dayAfter(until), zone);
+  const test: DateTest = {
+    columns,
+    version,
+    start: since === null ? Number.NEGATIVE_INFINITY : startOfDay(since, zone),
+    end: until === null ? Number.POSITIVE_INFINITY : startOfDay(dayAfter(until), zone),
+    fails: Uint16Array.from(printedDays, (day, code) =>
+      code > 0 && day >= (since ?? '') && (until === null || day <= until) ? 0 : bit,
+    ),
+  };
+  dateTests.set(query, test);
+  return test;
+}
+
+/** As `dateCondition` has it in SQL: instants by the zone's clock, printed days as printed. */
+function markDates(marks: Marks, places: Places, columns: ClipColumns, query: ClipQuery): void {
   const bit = bitOf('date');
-  const fails = Uint16Array.from(columns.printedDays, (day, code) =>
-    code > 0 && day >= (since ?? '') && (until === null || day <= until) ? 0 : bit,
-  );
+  const { start, end, fails } = dateTestOf(columns, query, bit);
   const { publishedAt, printedOn, flags } = columns;
   for (let at = 0; at < marks.length; at += 1) {
     const place = placeAt(places, at);
@@ -175,17 +198,6 @@ function markDates(marks: Marks, places: Places, columns: ClipColumns, query: Cl
     const undated = ((flags[place] ?? 0) & FLAG_BITS.hasDate) === 0 ? bit : 0;
     marks[at] = (marks[at] ?? 0) | failed | undated;
   }
-}
-
-/** 1 at the place of each of these clips; in short steps, for nothing where the columns move on meanwhile. */
-export async function markHits(columns: ClipColumns, ids: Uint32Array): Promise<Uint8Array> {
-  const hits = new Uint8Array(columns.count);
-  for (const [at, id] of ids.entries()) {
-    if (at % CLIPS_PER_STEP === CLIPS_PER_STEP - 1) await letOthers();
-    const place = placeOfClip(columns, id);
-    if (place !== -1) hits[place] = 1;
-  }
-  return hits;
 }
 
 /**
@@ -218,23 +230,6 @@ export function markClips(
     for (let at = 0; at < marks.length; at += 1) {
       if (hits[placeAt(places, at)] !== 1) marks[at] = (marks[at] ?? 0) | ELSE;
     }
-  }
-  return marks;
-}
-
-/** The marks of all clips, made in short steps; null when the columns have moved on meanwhile. */
-export async function markAllClips(
-  columns: ClipColumns,
-  query: ClipQuery,
-  hits: Uint8Array | null,
-): Promise<Uint16Array | null> {
-  const { version, count } = columns;
-  const marks = new Uint16Array(count);
-  for (let from = 0; from < count; from += CLIPS_PER_STEP) {
-    const length = Math.min(CLIPS_PER_STEP, count - from);
-    marks.set(markClips(columns, query, hits, from, length), from);
-    await letOthers();
-    if (columns.version !== version) return null;
   }
   return marks;
 }

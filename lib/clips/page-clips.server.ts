@@ -1,29 +1,24 @@
 import 'server-only';
-import type { Engine, Reader } from '@/lib/db/database';
+import type { Database, Engine, Reader } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
 import type { SearchScope } from '@/lib/search/to-fts5.server';
 import { marks } from './bulk-write.server';
 import { type Conditions, clipConditions } from './clip-conditions.server';
-import { KEYS, type Keyed } from './clip-orders.server';
+import { isKeyed, KEYS, type Keyed } from './clip-orders.server';
 import { type ClipQuery, orderOf, UNKNOWN } from './clip-query';
-import type { Place } from './cursor.server';
+import type { Place, PlacedClip, Run } from './cursor.server';
 import { onlyValue } from './filter-values';
+import { findHits, type Hit, hitCondition, searchOf } from './find-search-hits.server';
 import {
-  findHits,
-  type Hit,
-  hitCondition,
-  type PlainHit,
-  searchOf,
-} from './find-search-hits.server';
-import {
+  asksColumns,
   ColumnsMoved,
   columnsFor,
-  type PlacedClip,
-  pageHits,
   pageOrder,
   type Sight,
 } from './page-columns.server';
+import { findPassing } from './passing-hits.server';
 import { rankClips } from './rank-clips.server';
+import type { PlainHit } from './run-hits.server';
 
 /** A clip in an ordered list: its card as JSON text and the keys of its place. */
 export interface PlacedCard {
@@ -35,13 +30,6 @@ export interface PlacedCard {
 /** A clip in an ordered list; its card where it was read along, to save PostgreSQL a round trip. */
 export interface FoundClip extends PlacedClip {
   card: string | null;
-}
-
-/** Which run of an ordered list: after a place (or from its start), or backwards before one. */
-export interface Run {
-  place: Place | null;
-  reverse: boolean;
-  limit: number;
 }
 
 /** A run that is looked for, and whether cards are read along with it. */
@@ -79,9 +67,8 @@ async function findByKey(
     if (found !== null) return unread(found);
     if (!sight.isAside) throw new ColumnsMoved();
   }
-  const { sql, values } = keyedSql(reader.engine, query, order, run, along);
-  const rows = await reader.rows<{ id: number; key: number; card: string | null }>(sql, values);
-  return rows.map(({ id, key: value, card }) => ({ id, card, place: [value, id] }));
+  const { sql, values } = keyedSql(reader.engine, query, order, run, along ? 'card' : 'nothing');
+  return (await reader.rows<KeyedRow>(sql, values)).map(foundIn);
 }
 
 /** A value of these has an index in the order of time; the first that is asked for leads. */
@@ -103,8 +90,31 @@ function indexOf(query: ClipQuery, order: Keyed): string {
   return `clip_${leading}${leading === 'capability' ? '' : '_id'}_sort_at_id_idx`;
 }
 
+/** What is read beside the place of a clip. */
+const ALONG = {
+  nothing: 'NULL AS card',
+  card: 'c.card AS card',
+  'card and version': `c.card AS card,
+       (SELECT version FROM catalogue_version WHERE id = 1) AS version`,
+};
+
+/** A row of `keyedSql`. */
+interface KeyedRow {
+  id: number;
+  key: number;
+  card: string | null;
+}
+
+const foundIn = ({ id, key, card }: KeyedRow): FoundClip => ({ id, card, place: [key, id] });
+
 /** The statement of one run in an order that has an index. */
-function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run, along: boolean) {
+function keyedSql(
+  engine: Engine,
+  query: ClipQuery,
+  order: Keyed,
+  run: Run,
+  along: keyof typeof ALONG,
+) {
   const { key, falls } = KEYS[order];
   const down = falls !== run.reverse;
   const parts: Conditions[] = [clipConditions(query)];
@@ -119,12 +129,30 @@ function keyedSql(engine: Engine, query: ClipQuery, order: Keyed, run: Run, alon
   }
   const direction = down ? 'DESC' : 'ASC';
   return {
-    sql: `SELECT c.id AS id, ${key} AS key, ${along ? 'c.card' : 'NULL'} AS card
+    sql: `SELECT c.id AS id, ${key} AS key, ${ALONG[along]}
      FROM clip c${engine === 'sqlite' ? ` INDEXED BY ${indexOf(query, order)}` : ''}
      WHERE ${parts.flatMap((part) => part.sql).join(' AND ')}
      ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ?`,
     values: [...parts.flatMap((part) => part.values), run.limit],
   };
+}
+
+/**
+ * A run of PostgreSQL's with its cards and the version it is of, where an index has it: a statement sees
+ * one state by itself, and needs no transaction around it. Null where it takes more, or has no clip.
+ */
+export async function findAtOnce(
+  database: Database,
+  query: ClipQuery,
+  run: Run,
+): Promise<{ found: FoundClip[]; version: number } | null> {
+  const order = orderOf(query);
+  const isPlain = query.q === null && !asksColumns(query) && isKeyed(order);
+  if (database.engine !== 'postgres' || !isPlain) return null;
+  const { sql, values } = keyedSql('postgres', query, order, run, 'card and version');
+  const rows = await database.rows<KeyedRow & { version: number }>(sql, values);
+  const [first] = rows;
+  return first === undefined ? null : { found: rows.map(foundIn), version: first.version };
 }
 
 /** A run of one tier's hits: through the columns where there are filters, else by SQL. */
@@ -136,8 +164,8 @@ async function runTier(
   const columns = columnsFor(sight, query);
   const node = searchOf(query);
   if (columns !== null && node !== null) {
-    const hits = await pageHits(reader, columns, query, node, scope, part);
-    if (hits !== null) return hits.map((hit) => ({ ...hit, card: null }));
+    const hits = await findPassing(reader, columns, query, { node, scope, ...part });
+    if (hits !== null) return hits.found.map((hit) => ({ ...hit, card: null }));
   }
   return findHits(reader, query, scope, part, along);
 }

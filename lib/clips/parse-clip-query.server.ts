@@ -130,7 +130,7 @@ function read(params: URLSearchParams): Reading {
   const notices: QueryNotice[] = [];
   const foreign = [...new Set(params.keys())].filter((name) => !isParameter(name));
   for (const name of QUERY_PARAMETERS) {
-    const raw = rawValue(params, name);
+    const raw = params.has(name) ? rawValue(params, name) : undefined;
     if (raw === undefined) continue;
     const value = params.getAll(name).join(',');
     if (Array.isArray(raw) && !isList(name)) {

@@ -1,65 +1,29 @@
 import 'server-only';
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Reader } from '@/lib/db/database';
-import type { SearchNode } from '@/lib/search/search-node';
-import { type ClipColumns, columnsAt, placeOfClip } from './clip-columns.server';
+import { type ClipColumns, columnsAt } from './clip-columns.server';
+import { sortBounds } from './clip-conditions.server';
 import type { ClipQuery } from './clip-query';
-import {
-  type PlainHit,
-  RELEVANCE_CAP,
-  rankHits,
-  runHits,
-  runScores,
-  type ScoredHit,
-  searchOf,
-} from './find-search-hits.server';
-import { canMark, markClips } from './mark-columns.server';
+import { RELEVANCE_CAP, rankHits, searchOf } from './find-search-hits.server';
+import { canMark } from './mark-columns.server';
 import { rankOfPlace } from './order-places.server';
 import type { Sight } from './page-columns.server';
+import { findPassing, type PassingHits } from './passing-hits.server';
+import { type PlainHit, runScores, type ScoredHit } from './run-hits.server';
 
-/** So many hits are read or scored in one step, a few milliseconds of the thread. */
+/** So many hits are scored in one step, a few milliseconds of the thread. */
 const HITS_PER_STEP = 5_000;
-/** Words with more hits than this are not scored, and no more hits are looked at for filters. */
+/** Words with more hits than this are not scored. */
 const MOST_HITS = 100_000;
 
-/** The newest hits that pass a query's filters, and how many hits there are in all, roughly. */
-interface Passing {
-  ids: number[];
-  hits: number;
-}
-
-/** How many hits there are, as it looks from so many of the newest, down to a place. */
-function guessHits(columns: ClipColumns, seen: number, { second, id }: PlainHit): number {
-  const newer = rankOfPlace(columns, 'newest', second * 1000, id);
-  return (seen / Math.max(seen, newer)) * columns.count;
-}
-
-/** As many as are ranked, read in short steps; null when the columns have moved on meanwhile. */
-async function findPassing(
-  reader: Reader,
-  columns: ClipColumns,
-  query: ClipQuery,
-  node: SearchNode,
-): Promise<Passing | null> {
-  const { version } = columns;
-  const ids: number[] = [];
-  let place: PlainHit | null = null;
-  let seen = 0;
-  while (ids.length < RELEVANCE_CAP && seen < MOST_HITS) {
-    const step = { place, reverse: false, limit: HITS_PER_STEP };
-    const run: PlainHit[] = await runHits(reader, node, 'all', step);
-    if (columns.version !== version) return null;
-    const known = run.filter(({ id }) => placeOfClip(columns, id) !== -1);
-    const places = Uint32Array.from(known, ({ id }) => placeOfClip(columns, id));
-    const marks = markClips(columns, query, null, places);
-    for (const [at, { id }] of known.entries()) if (marks[at] === 0) ids.push(id);
-    seen += run.length;
-    place = run.at(-1) ?? null;
-    if (place === null || run.length < HITS_PER_STEP) return { ids, hits: seen };
-    await letOthers();
-  }
-  const hits = place === null ? seen : guessHits(columns, seen, place);
-  return { ids: ids.slice(0, RELEVANCE_CAP), hits };
+/** How many hits the words have in all, as it looks from those between a query's days down to the last that was seen. */
+function guessHits(columns: ClipColumns, query: ClipQuery, { seen, last }: PassingHits): number {
+  if (last === null) return seen;
+  const [, to] = sortBounds(query) ?? [];
+  const rankOf = (sortAt: number, id: number) => rankOfPlace(columns, 'newest', sortAt, id);
+  const first = to === undefined || !Number.isFinite(to) ? 0 : rankOf(to, 0);
+  const passed = rankOf(last.second * 1000, last.id) - first;
+  return (seen / Math.max(seen, passed)) * columns.count;
 }
 
 /**
@@ -76,15 +40,18 @@ export async function rankClips(
   const isSeen = sight !== null && reader.engine === 'sqlite' && canMark(query);
   const columns = isSeen ? columnsAt(sight.database, sight.version) : null;
   if (node === null || columns === null) return rankHits(reader, query);
-  const passing = await findPassing(reader, columns, query, node);
+  const run = { node, scope: 'all', place: null, reverse: false, limit: RELEVANCE_CAP } as const;
+  const passing = await findPassing(reader, columns, query, run);
   if (passing === null) return rankHits(reader, query);
-  if (passing.hits > MOST_HITS) return passing.ids;
-  const left = new Set(passing.ids);
+  const ids = passing.found.map(({ id }) => id);
+  const hits = passing.isAll ? passing.seen : guessHits(columns, query, passing);
+  if (hits > MOST_HITS) return ids;
+  const left = new Set(ids);
   const scored: ScoredHit[] = [];
   for (let place: PlainHit | null = null; left.size > 0; ) {
-    const run: ScoredHit[] = await runScores(reader, node, place, HITS_PER_STEP);
-    for (const hit of run) if (left.delete(hit.id)) scored.push(hit);
-    place = run.at(-1) ?? null;
+    const scores: ScoredHit[] = await runScores(reader, node, place, HITS_PER_STEP);
+    for (const hit of scores) if (left.delete(hit.id)) scored.push(hit);
+    place = scores.at(-1) ?? null;
     if (place === null) break;
     await letOthers();
   }

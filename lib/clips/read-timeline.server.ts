@@ -1,14 +1,17 @@
 import 'server-only';
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Database, Reader } from '@/lib/db/database';
-import { type ClipColumns, columnsSoon } from './clip-columns.server';
+import type { ClipColumns } from './clip-columns.server';
 import { type Conditions, clipConditions, type Dimension } from './clip-conditions.server';
-import type { ClipQuery } from './clip-query';
+import { type ClipQuery, countFilters } from './clip-query';
 import type { Timeline } from './contracts.server';
-import { countDays, type DayCounts } from './count-days.server';
+import { countDays } from './count-days.server';
+import type { DayCounts } from './day-tally.server';
 import { hitCondition, searchOf } from './find-search-hits.server';
 import { COUNTED_HITS, gatherHits, type Hits } from './gather-hits.server';
-import { bitOf, canMark, markAllClips, markHits } from './mark-columns.server';
+import { makeByColumns } from './make-by-columns.server';
+import { bitOf } from './mark-columns.server';
+import { markQuery } from './mark-query.server';
 import { readVersion } from './read-version.server';
 import { calendarOf, dayOfNumber, QUARTER_HOUR_MS } from './zone-calendar.server';
 
@@ -57,7 +60,7 @@ interface BothCounts {
 
 const isBounded = ({ since, until }: ClipQuery) => since !== null || until !== null;
 
-/** In short steps; null where the columns cannot tell, or moved on meanwhile. */
+/** In short steps; null where the columns moved on meanwhile. */
 async function countInColumns(
   columns: ClipColumns,
   query: ClipQuery,
@@ -65,13 +68,14 @@ async function countInColumns(
   hits: Hits | null,
 ): Promise<BothCounts | null> {
   const { version } = columns;
-  if (!canMark(query)) return null;
-  const found = hits === null ? null : await markHits(columns, hits.ids);
-  if (columns.version !== version) return null;
-  const marks = await markAllClips(columns, query, found);
-  if (marks === null) return null;
-  const all = await countDays(columns, marks, zone, bitOf('date'));
-  const within = isBounded(query) ? await countDays(columns, marks, zone, 0) : all;
+  if (hits === null && countFilters(query) === 0) {
+    const all = columns.tally.days.countDays(zone, columns.printedDays);
+    return { all, within: all };
+  }
+  const marked = await markQuery(columns, query, hits);
+  if (marked === null) return null;
+  const all = await countDays(columns, marked, zone, bitOf('date'));
+  const within = isBounded(query) ? await countDays(columns, marked, zone, 0) : all;
   return columns.version === version ? { all, within } : null;
 }
 
@@ -113,8 +117,7 @@ function tell(
 /**
  * How many clips each day has under a query, whatever its date bounds, and each month within them. An
  * instant counts on its day in the query's zone, a printed day as printed; undated clips are counted
- * apart. From the columns where they are true at the version, else by SQL; under words, their newest
- * `most` hits.
+ * apart. From the columns, else by SQL; under words, their newest `most` hits.
  */
 export async function readTimeline(
   database: Database,
@@ -126,14 +129,8 @@ export async function readTimeline(
   if (query.q !== null && searchOf(query) === null) {
     return tell({ all: none, within: none }, zone, false, await database.version());
   }
-  // Of many hits, reading them is what takes long.
-  const readFrom = query.q === null ? database.snapshot : database.aside;
-  const counted = await readFrom(async (reader) => {
-    const version = await readVersion(reader);
-    const columns = await columnsSoon(database, version);
-    if (columns === null) return null;
-    const hits = await gatherHits(database, reader, query, version, most);
-    if (columns.version !== version) return null;
+  const counted = await makeByColumns(database, query, most, async (columns, hits) => {
+    const { version } = columns;
     const counts = await countInColumns(columns, query, zone, hits);
     return counts && tell(counts, zone, hits?.capped ?? false, version);
   });

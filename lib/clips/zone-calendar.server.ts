@@ -3,7 +3,8 @@ import { DAY_MS, dayInZone, offsetInZone } from '@/lib/format/zone-days';
 
 /** Every zone's offset is a multiple of this, so instants within one share their day everywhere. */
 export const QUARTER_HOUR_MS = 900_000;
-const QUARTERS = 96;
+/** So many of them are a day of UTC. */
+export const QUARTERS_A_DAY = 96;
 const KEPT_ZONES = 8;
 
 const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
@@ -11,6 +12,12 @@ const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 /** The day YYYY-MM-DD of a number of days since 1970. */
 export function dayOfNumber(number: number): string {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+function sumOf(counts: Uint32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at += 1) sum += counts[at] ?? 0;
+  return sum;
 }
 
 /** How one day of UTC falls on the days of a zone: the first up to `splitMs`, then the next. */
@@ -26,7 +33,7 @@ function splitDay(utcDay: number, zone: string, before: number, after: number): 
   const first = Math.floor((startMs + before) / DAY_MS);
   const splitMs = (first + 1) * DAY_MS - before;
   if (before === after) return { first, splitMs, quarters: null };
-  const quarters = Int32Array.from({ length: QUARTERS }, (_, quarter) =>
+  const quarters = Int32Array.from({ length: QUARTERS_A_DAY }, (_, quarter) =>
     dayNumber(dayInZone(startMs + quarter * QUARTER_HOUR_MS, zone)),
   );
   return { first, splitMs, quarters };
@@ -48,6 +55,24 @@ export class ZoneCalendar {
     const { first, splitMs, quarters } = this.#days.get(utcDay) ?? this.#learn(utcDay);
     if (quarters === null) return instantMs < splitMs ? first : first + 1;
     return quarters[Math.floor((instantMs - utcDay * DAY_MS) / QUARTER_HOUR_MS)] ?? first;
+  }
+
+  /** Adds the counts of the quarters of one day of UTC (days since 1970) up to those of the zone's days. */
+  sumQuarters(
+    utcDay: number,
+    counts: Uint32Array,
+    add: (day: number, count: number) => void,
+  ): void {
+    const whole = sumOf(counts, 0, QUARTERS_A_DAY);
+    if (whole === 0) return;
+    const { first, splitMs, quarters } = this.#days.get(utcDay) ?? this.#learn(utcDay);
+    if (quarters !== null) {
+      for (const [quarter, day] of quarters.entries()) add(day, counts[quarter] ?? 0);
+      return;
+    }
+    const before = sumOf(counts, 0, (splitMs - utcDay * DAY_MS) / QUARTER_HOUR_MS);
+    if (before > 0) add(first, before);
+    if (whole > before) add(first + 1, whole - before);
   }
 
   #learn(utcDay: number): UtcDay {

@@ -2,22 +2,41 @@ import 'server-only';
 import { Worker } from 'node:worker_threads';
 import { type DatabasePlace, parseDatabaseUrl } from './parse-database-url';
 
-/**
- * How a column is packed. `code` numbers its values as they come, from 1; `place` is the row's number
- * in the first statement, whose first column must rise. Null is 0, in `i32` -1, in `f64` NaN.
- */
-export type PackColumn = 'u8' | 'u32' | 'i32' | 'f64' | 'code' | 'place';
+/** How a column is packed. `code` numbers its values as they come, from 1. Null is 0, in `i32` -1, in `f64` NaN. */
+export type PackKind = 'u8' | 'u32' | 'i32' | 'f64' | 'code';
 
-/** A statement without placeholders, and how each of its columns is packed. */
-export interface PackStatement {
-  sql: string;
-  columns: readonly PackColumn[];
+/** A column of a statement by its name there. */
+export interface PackColumn {
+  name: string;
+  kind: PackKind;
 }
 
-/** What the thread is given. */
+/** Rows that belong to those of the main statement, none or many to each. */
+export interface PackBeside {
+  /** Gives `id` and `value` by rising id, for ids after the first placeholder up to the second. */
+  sql: string;
+  kind: 'u32' | 'code';
+}
+
+/** By which column rows are ordered; rows of the same value by their id, the same way. */
+export interface PackOrder {
+  /** Its number; it holds whole numbers. */
+  column: number;
+  falls: boolean;
+  /** Rows of this value come last, the smaller id first. */
+  last: number | null;
+}
+
+/** What the thread is given: statements of the database's own, never a visitor's. */
 export interface PackTask {
   place: DatabasePlace;
-  statements: readonly PackStatement[];
+  /** Gives rows by rising `id`, its first column: those after the first placeholder, as many as the second says. */
+  sql: string;
+  columns: readonly PackColumn[];
+  orders: readonly PackOrder[];
+  beside: readonly PackBeside[];
+  /** One number that is true for the whole state that was read. */
+  version: string;
 }
 
 /** A column's values by row; `texts` are a code's values, the first of them standing for null. */
@@ -26,18 +45,30 @@ export interface PackedColumn {
   texts: string[];
 }
 
-/** All rows of one statement, column by column. */
+/** Values of rows, several to each, together in a pool. */
+export interface PackedBeside {
+  starts: Uint32Array;
+  lengths: Uint16Array;
+  pool: Uint16Array;
+  texts: string[];
+}
+
+/** Everything that was read, of one state of the data. */
 export interface Packed {
+  version: number;
   count: number;
   columns: PackedColumn[];
+  /** The rows' numbers in each order. */
+  orders: Uint32Array[];
+  beside: PackedBeside[];
 }
 
 /**
- * Reads whole results into typed columns on a thread of its own, all statements from one state of
- * the data; the caller's thread only takes the columns over.
+ * Reads a whole table into typed columns on a thread of its own, with what belongs to its rows; the
+ * caller's thread only takes the columns over.
  */
-export function packRows(url: string, statements: readonly PackStatement[]): Promise<Packed[]> {
-  const task: PackTask = { place: parseDatabaseUrl(url), statements };
+export function packRows(url: string, what: Omit<PackTask, 'place'>): Promise<Packed> {
+  const task: PackTask = { place: parseDatabaseUrl(url), ...what };
   const thread = new Worker(new URL('./pack-thread.server.ts', import.meta.url), {
     workerData: task,
     // Node reads the file itself, whatever loader this process runs under.

@@ -1,5 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { NO_CLIPS, spanValues, type ValueSpan } from '@/lib/clips/count-columns.server';
+import { readBesideColumns } from '@/lib/clips/make-by-columns.server';
 import { readVersion } from '@/lib/clips/read-version.server';
 import type { Database } from '@/lib/db/database';
 
@@ -24,7 +26,7 @@ export const sourceList = z.strictObject({
 });
 export type SourceList = z.infer<typeof sourceList>;
 
-interface Row {
+interface Facts {
   key: string;
   name_en: string;
   name_zh: string;
@@ -33,32 +35,53 @@ interface Row {
   zone: string;
   note_en: string | null;
   note_zh: string | null;
+}
+
+interface Row extends Facts {
   clip_count: number;
   first_on: string | null;
   last_on: string | null;
 }
 
+const FACTS = 's.key, s.name_en, s.name_zh, s.kind, s.url, s.zone, s.note_en, s.note_zh';
+
+function toItem(row: Facts, { count, firstOn, lastOn }: ValueSpan): SourceList['items'][number] {
+  const { key, name_en, name_zh, kind, url, zone, note_en, note_zh } = row;
+  return {
+    key,
+    names: { en: name_en, zh: name_zh },
+    kind,
+    url,
+    zone,
+    note: note_en === null || note_zh === null ? null : { en: note_en, zh: note_zh },
+    clipCount: count,
+    firstOn,
+    lastOn,
+  };
+}
+
 /** Every source in its order, with how many public clips it has and between which printed days. */
 export async function listSources(database: Database): Promise<SourceList> {
+  const listed = await readBesideColumns(database, async (reader, columns) => {
+    const rows = await reader.rows<Facts>(
+      `SELECT ${FACTS} FROM source s ORDER BY s.position, s.id`,
+    );
+    const spans = spanValues(columns, 'source');
+    const items = rows.map((row) => toItem(row, spans.get(row.key) ?? NO_CLIPS));
+    return { items, version: columns.version };
+  });
+  if (listed !== null) return listed;
   return database.aside(async (reader) => {
     const rows = await reader.rows<Row>(
-      `SELECT s.key, s.name_en, s.name_zh, s.kind, s.url, s.zone, s.note_en, s.note_zh,
+      `SELECT ${FACTS},
          count(c.id) AS clip_count, min(c.published_on) AS first_on, max(c.published_on) AS last_on
        FROM source s LEFT JOIN clip c ON c.source_id = s.id AND c.status = 'public'
        GROUP BY s.id ORDER BY s.position, s.id`,
     );
-    const items = rows.map((row) => ({
-      key: row.key,
-      names: { en: row.name_en, zh: row.name_zh },
-      kind: row.kind,
-      url: row.url,
-      zone: row.zone,
-      note:
-        row.note_en === null || row.note_zh === null ? null : { en: row.note_en, zh: row.note_zh },
-      clipCount: row.clip_count,
-      firstOn: row.first_on,
-      lastOn: row.last_on,
-    }));
+    const items = rows.map((row) => {
+      const { clip_count, first_on, last_on } = row;
+      return toItem(row, { count: clip_count, firstOn: first_on, lastOn: last_on });
+    });
     return { items, version: await readVersion(reader) };
   });
 }

@@ -10,7 +10,7 @@ import { dayInZone } from '@/lib/format/zone-days';
 import type { Catalogue, CatalogueClip } from '@/lib/ingest/catalogue-contract.server';
 import { describeEachEngine } from '../../support/databases';
 import { makeEntry } from '../../support/make-entry';
-import { seedDatabase } from '../../support/seed-database';
+import { readSeed } from '../../support/seed-database';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
@@ -73,8 +73,8 @@ describeEachEngine('listClips', (open) => {
   let database: Database;
   let catalogue: Catalogue;
   beforeAll(async () => {
-    database = await open();
-    catalogue = await seedDatabase(database);
+    database = await open('seeded');
+    catalogue = await readSeed();
   });
 
   const expected = (keeps: (clip: CatalogueClip) => boolean) =>
@@ -138,7 +138,7 @@ describeEachEngine('listClips', (open) => {
     const page = await listClips(database, parse('limit=200'));
     expect(() => clipPage.parse(page)).not.toThrow();
     expect(
-      JSON.parse(Buffer.from(await listClipsJson(database, parse('limit=200'))).toString()),
+      JSON.parse(Buffer.from((await listClipsJson(database, parse('limit=200'))).json).toString()),
     ).toEqual(page);
   });
 
@@ -155,25 +155,30 @@ describeEachEngine('listClips', (open) => {
   });
 });
 
-/** Saves a clip of one artist, about a fox, on a day of March 2024. */
-function addFox(database: Database, slug: string, day: number): Promise<void> {
-  return database.write((writer) => {
+/** Saves clips of one artist, about foxes, each on a day of March 2024, in one transaction. */
+function addFoxes(database: Database, foxes: { slug: string; day: number }[]): Promise<void> {
+  const entries = foxes.map(({ slug, day }) => {
     const on = `2024-03-${String(day).padStart(2, '0')}`;
     const published = { on, at: null, certainty: 'day', clock: 'printed' } as const;
     const title = { en: `A fox ${slug}`, zh: '狐狸' };
-    const entry = makeEntry(slug, { published, title, durationSeconds: day });
-    return saveClips(writer, [entry], Date.now());
+    return makeEntry(slug, { published, title, durationSeconds: day });
   });
+  return database.write((writer) => saveClips(writer, entries, Date.now()));
 }
+
+const addFox = (database: Database, slug: string, day: number) =>
+  addFoxes(database, [{ slug, day }]);
+
+/** The foxes that are there before one begins to page. */
+const EARLIER = Array.from({ length: 20 }, (_, at) => ({ slug: `before-${at + 1}`, day: at + 1 }));
 
 const PAGED = ['', 'sort=oldest', 'q=fox', 'sort=longest', 'q=fox&sort=newest'];
 
 describeEachEngine('paging while clips come in', (open) => {
   it.each(PAGED)('gives every earlier clip once under “%s”', async (search) => {
-    const database = await open();
-    await seedDatabase(database);
+    const database = await open('seeded');
     const add = (slug: string, day: number) => addFox(database, slug, day);
-    for (let day = 1; day <= 20; day += 1) await add(`before-${day}`, day);
+    await addFoxes(database, EARLIER);
     const query = { ...parse(search), source: ['artist'], limit: 3 };
     const before = (await walk(database, query)).map(({ slug }) => slug);
     const seen: string[] = [];
@@ -193,9 +198,8 @@ describeEachEngine('paging while clips come in', (open) => {
   it.each([...PAGED, 'q=fox&sort=relevance', 'q=fox&sort=shortest'])(
     'gives every earlier clip once on the way back under “%s”',
     async (search) => {
-      const database = await open();
-      await seedDatabase(database);
-      for (let day = 1; day <= 20; day += 1) await addFox(database, `before-${day}`, day);
+      const database = await open('seeded');
+      await addFoxes(database, EARLIER);
       const query = { ...parse(search), source: ['artist'], limit: 3 };
       const forth = (await walk(database, query)).map(({ slug }) => slug);
       let page = await listClips(database, query);

@@ -2,7 +2,7 @@
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c WHERE c.status = 'public' ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
 -- newest page, its cards as bytes
-SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c WHERE c.status = 'public' ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
+SELECT c.id AS id, c.sort_at AS key, c.card AS card, (SELECT version FROM catalogue_version WHERE id = 1) AS version FROM clip c WHERE c.status = 'public' ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
 
 -- next page
 SELECT c.id AS id, c.sort_at AS key, c.card AS card FROM clip c WHERE c.status = 'public' AND (c.sort_at, c.id) < (?::bigint, ?::integer) ORDER BY c.sort_at DESC, c.id DESC LIMIT ?;
@@ -45,11 +45,11 @@ SELECT id, card FROM clip WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
 SELECT c.id AS id, coalesce(nullif(c.sort_at, 0), 9000000000000000) AS key, c.card AS card FROM clip c WHERE c.status = 'public' AND c.id IN (SELECT s.clip_id FROM clip_search s WHERE ((s.title @@ ?::tsquery OR s.prompt @@ ?::tsquery OR s.credit @@ ?::tsquery))) ORDER BY coalesce(nullif(c.sort_at, 0), 9000000000000000) ASC, c.id ASC LIMIT ?;
 
 -- slug
-SELECT c.id AS id, c.card, c.clock, c.page_url, c.media_url, c.rights, c.note_en, c.note_zh, c.document, c.evidence, c.added_at, c.updated_at, s.zone, s.url AS source_url, b.heading, b.document_date, a.url AS author_url FROM clip c JOIN source s ON s.id = c.source_id LEFT JOIN batch b ON b.id = c.batch_id LEFT JOIN author a ON a.id = c.author_id WHERE c.slug = ? AND c.status = 'public';
-SELECT p.role, s.key AS source, p.channel, p.author, p.url, p.archive_url, p.published_on, p.published_at, p.clock, p.note_en, p.note_zh FROM appearance p LEFT JOIN source s ON s.id = p.source_id WHERE p.clip_id = ? ORDER BY p.position;
-SELECT r.kind, 'from' AS direction, c.slug, c.title_en, c.title_zh FROM relation r JOIN clip c ON c.id = r.to_id WHERE r.from_id = ? AND c.status = 'public' UNION ALL SELECT r.kind, 'to' AS direction, c.slug, c.title_en, c.title_zh FROM relation r JOIN clip c ON c.id = r.from_id WHERE r.to_id = ? AND c.status = 'public';
-SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, language, made_of, facts FROM rendition WHERE clip_id = ? ORDER BY kind, width DESC, language, id;
-SELECT kind, at_ms, note_en, note_zh FROM clip_failure WHERE clip_id = ? ORDER BY at_ms IS NULL, at_ms, position, id;
+SELECT c.card, c.clock, c.page_url, c.media_url, c.rights, c.note_en, c.note_zh, c.document, c.evidence, c.added_at, c.updated_at, s.zone, s.url AS source_url, b.heading, b.document_date, a.url AS author_url FROM clip c JOIN source s ON s.id = c.source_id LEFT JOIN batch b ON b.id = c.batch_id LEFT JOIN author a ON a.id = c.author_id WHERE c.slug = ? AND c.status = 'public';
+SELECT p.role, s.key AS source, p.channel, p.author, p.url, p.archive_url, p.published_on, p.published_at, p.clock, p.note_en, p.note_zh FROM appearance p LEFT JOIN source s ON s.id = p.source_id WHERE p.clip_id = (SELECT id FROM clip WHERE slug = ?) ORDER BY p.position;
+SELECT r.kind, 'from' AS direction, c.slug, c.title_en, c.title_zh FROM relation r JOIN clip c ON c.id = r.to_id WHERE r.from_id = (SELECT id FROM clip WHERE slug = ?) AND c.status = 'public' UNION ALL SELECT r.kind, 'to' AS direction, c.slug, c.title_en, c.title_zh FROM relation r JOIN clip c ON c.id = r.from_id WHERE r.to_id = (SELECT id FROM clip WHERE slug = ?) AND c.status = 'public';
+SELECT kind, hash, extension, type, size_bytes, width, height, duration_ms, codec, language, made_of, facts FROM rendition WHERE clip_id = (SELECT id FROM clip WHERE slug = ?) ORDER BY kind, width DESC, language, id;
+SELECT kind, at_ms, note_en, note_zh FROM clip_failure WHERE clip_id = (SELECT id FROM clip WHERE slug = ?) ORDER BY at_ms IS NULL, at_ms, position, id;
 
 -- neighbours
 SELECT id, sort_at, duration_ms FROM clip WHERE slug = ? AND status = 'public';

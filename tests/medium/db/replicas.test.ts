@@ -28,7 +28,7 @@ describe.skipIf(findPostgres() === null)('a streaming replica of PostgreSQL', ()
     database = await openDatabase(servers.primary.url, [servers.replica.url]);
     await seedDatabase(database);
     gallery = openRooms(database);
-  }, 120_000);
+  });
   afterAll(async () => {
     await database?.close();
     await servers?.close();
