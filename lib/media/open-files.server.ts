@@ -15,6 +15,8 @@ interface KeptFile extends OpenFile {
   /** How many read in it now; it is closed behind the last one. */
   readers: number;
   usedAtMs: number;
+  /** In which turn it was last seen to stand under its name. */
+  seenIn: number;
   isDropped: boolean;
 }
 
@@ -26,6 +28,9 @@ interface OpenFiles {
   opened: number;
   files: Map<string, KeptFile>;
   sweep: NodeJS.Timeout | null;
+  /** Counts the turns of the event loop in which files were asked for, as far as needed. */
+  turn: number;
+  isTurnOver: boolean;
 }
 
 const key = Symbol.for('promptreel.open-files');
@@ -41,7 +46,7 @@ export async function withOpenFile<T>(
   work: (file: OpenFile) => T | Promise<T>,
 ): Promise<T | null> {
   // On `globalThis`: the front and Next load modules twice in one process.
-  slot[key] ??= { opened: 0, files: new Map(), sweep: null };
+  slot[key] ??= { opened: 0, files: new Map(), sweep: null, turn: 0, isTurnOver: true };
   const kept = slot[key];
   const file = findFile(kept, path) ?? (await openFile(kept, path));
   if (file === null) return null;
@@ -62,9 +67,25 @@ export function forgetOpenFile(path: string): void {
   drop(file);
 }
 
-function findFile({ files }: OpenFiles, path: string): KeptFile | null {
+/** The same number until the event loop has come round. */
+function turnOf(kept: OpenFiles): number {
+  if (kept.isTurnOver) {
+    kept.isTurnOver = false;
+    kept.turn += 1;
+    setImmediate(() => {
+      kept.isTurnOver = true;
+    });
+  }
+  return kept.turn;
+}
+
+function findFile(kept: OpenFiles, path: string): KeptFile | null {
+  const { files } = kept;
   const file = files.get(path);
   if (file === undefined) return null;
+  const turn = turnOf(kept);
+  // Its facts and its bytes are asked for one after the other: one look does for both.
+  if (file.seenIn === turn) return file;
   // Asks the descriptor, which is in memory; a name that is gone or leads elsewhere has no link left.
   const { nlink, size } = fstatSync(file.descriptor);
   files.delete(path);
@@ -73,6 +94,7 @@ function findFile({ files }: OpenFiles, path: string): KeptFile | null {
     return null;
   }
   file.usedAtMs = Date.now();
+  file.seenIn = turn;
   files.set(path, file);
   return file;
 }
@@ -89,6 +111,7 @@ async function openFile(kept: OpenFiles, path: string): Promise<KeptFile | null>
     modifiedAt: stat.mtime,
     readers: 0,
     usedAtMs: Date.now(),
+    seenIn: turnOf(kept),
     isDropped: false,
   };
   if (!stat.isFile()) {

@@ -17,6 +17,10 @@ export function parseRanges(
   sizeBytes: number,
 ): ByteRange[] | 'whole' | 'outside' {
   if (header === null || sizeBytes === 0) return 'whole';
+  // What players send, and nearly all that is ever asked.
+  const [, first, last] = /^bytes=(\d{1,15})-(\d{1,15})$/.exec(header) ?? [];
+  const [start, end] = [Number(first), Number(last)];
+  if (start <= end && start < sizeBytes) return [{ start, end: Math.min(end, sizeBytes - 1) }];
   const [, list] = /^bytes=(.*)$/i.exec(header.trim()) ?? [];
   if (list === undefined) return 'whole';
   // An empty member is allowed in a list and means nothing (RFC 9110, 5.6.1).

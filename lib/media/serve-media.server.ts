@@ -82,7 +82,7 @@ async function answerMedia(
   const stat = parsed === null ? null : await store.stat(key);
   if (parsed === null || stat === null) throw notFound();
 
-  const headers = describeFile(request.url, parsed, stat);
+  const headers = describeFile(request, parsed, stat);
   const validators = { etag: headers.etag, lastModified: headers['last-modified'] };
   const condition = weighConditions(request, validators);
   if (condition === 'not_modified') return unchangedAnswer(headers);
@@ -145,7 +145,7 @@ async function answerParts(
   };
 }
 
-function describeFile(url: URL, key: MediaKey, stat: MediaStat) {
+function describeFile(request: AnswerRequest, key: MediaKey, stat: MediaStat) {
   const headers: Record<'content-type' | 'etag' | 'last-modified', string> &
     Partial<Record<'content-disposition', string>> &
     Record<string, string> = {
@@ -157,7 +157,9 @@ function describeFile(url: URL, key: MediaKey, stat: MediaStat) {
     etag: `"${key.hash}"`,
     'last-modified': toHttpDate(stat.modifiedAt),
   };
-  const wanted = url.searchParams.get('download');
+  // Most addresses of files have no query, and need not be read to be answered.
+  const hasQuery = request.written?.includes('?') ?? true;
+  const wanted = hasQuery ? request.url.searchParams.get('download') : null;
   if (wanted === null) return headers;
   return { ...headers, 'content-disposition': writeAttachment(wanted, key.extension) };
 }
