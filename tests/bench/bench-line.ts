@@ -59,8 +59,8 @@ export interface Times {
 const LIMIT_MS = 30_000;
 
 /**
- * Does several works in turn, so that a busy moment of the machine falls on all of them alike; fewer
- * times than asked when half a minute is over.
+ * Does several works in turn, there and back, so that a busy moment of the machine falls on all of
+ * them alike and none always follows the same other; fewer times than asked when half a minute is over.
  */
 export async function interleave<Name extends string>(
   works: Record<Name, () => Promise<unknown>>,
@@ -71,7 +71,7 @@ export async function interleave<Name extends string>(
   const until = performance.now() + LIMIT_MS;
   for (let round = -1; round < rounds; round += 1) {
     if (round > 0 && performance.now() > until) break;
-    for (const name of names) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
       const started = performance.now();
       await works[name]();
       // The first round is for warming up.

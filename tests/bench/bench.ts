@@ -9,8 +9,8 @@ const usage = `npm run bench -- [options]
 Measures what TARGETS names, both sides of every ratio in one run; reports, never asserts.
   --clips N          on so many made-up clips (1000)
   --engine ENGINE    sqlite or postgres (sqlite)
-  --only PARTS       of sqlite: reads, blocks, import, front, serving, films, wall, weigh,
-                     steps, drift, lighthouse; of postgres: reads; by commas (all)
+  --only PARTS       of sqlite: reads, blocks, import, front, profile, serving, films, wall,
+                     weigh, steps, drift, lighthouse; of postgres: reads; by commas (all)
   --database PLACE   a SQLite file, or a PostgreSQL address, of N made-up clips, only read; else
                      one is made
   --keep PLACE       fill that and measure nothing
@@ -25,6 +25,7 @@ const PARTS = {
     blocks: async (options: BenchOptions) => (await import('./blocks')).measureBlocks(options),
     import: async (options: BenchOptions) => (await import('./import')).measureImport(options),
     front: async (options: BenchOptions) => (await import('./front')).measureFront(options),
+    profile: async (options: BenchOptions) => (await import('./profile')).measureProfile(options),
     serving: async (options: BenchOptions) =>
       (await import('./serve-importing')).measureServing(options),
     films: async (options: BenchOptions) => (await import('./films')).measureFilms(options),

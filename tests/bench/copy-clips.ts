@@ -52,6 +52,11 @@ async function copyRows(writer: Writer, { from, to, further }: Run): Promise<voi
      SELECT kind, value, clip_id + ? FROM clip_identity WHERE clip_id > ? AND clip_id <= ?`,
     [further, ...those],
   );
+  await writer.run(
+    `INSERT INTO clip_term (clip_id, term_id)
+     SELECT clip_id + ?, term_id FROM clip_term WHERE clip_id > ? AND clip_id <= ?`,
+    [further, ...those],
+  );
   if (writer.engine === 'sqlite') return;
   await writer.run(
     `INSERT INTO clip_search (clip_id, sort_at, title, prompt, credit)

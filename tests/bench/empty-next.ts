@@ -12,6 +12,14 @@ const files: Record<string, string> = {
     'export default function Layout(props) { return <html><body>{props.children}</body></html>; }\n',
   'app/empty/route.ts':
     "export const dynamic = 'force-dynamic';\nexport function GET(request) {\n  return new Response(request.url === '' ? 'no' : 'ok');\n}\n",
+  'app/same/route.ts': `import { readFileSync } from 'node:fs';
+export const dynamic = 'force-dynamic';
+let same;
+export function GET(request) {
+  same ??= JSON.parse(readFileSync(process.env.SAME_ANSWER, 'utf8'));
+  return new Response(request.url === '' ? 'no' : same.body, { headers: same.headers });
+}
+`,
 };
 
 /** A server of the bench's own; `stop` it. */
@@ -20,10 +28,18 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-/** Builds, once, a Next of the same version with one empty route handler, and starts it. */
-export async function serveEmptyNext(folder: string): Promise<BenchServer> {
+/**
+ * Builds, once, a Next of the same version and starts it: `/empty` is an empty route handler, `/same`
+ * answers with the headers and the body that stand in a file.
+ */
+export async function serveEmptyNext(folder: string, sameFile: string): Promise<BenchServer> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
-  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    SAME_ANSWER: sameFile,
+  };
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -30,8 +30,9 @@ async function measureClick(browser: Browser, address: string): Promise<number> 
     await page.goto(address, { waitUntil: 'networkidle' });
     await page.evaluate(() => {
       const seen = new Promise<number>((resolve) => {
-        document.addEventListener(
-          'click',
+        // What a page at rest is clicked for is held from other listeners until it is awake.
+        window.addEventListener(
+          'pointerup',
           ({ timeStamp }) =>
             document
               .querySelector('video')

@@ -60,6 +60,7 @@ const TARGETS: [string, string, string, string][] = [
   ['2', 'list, front, kept, br', 'list, node:http, same bytes, br', '≥ 0.5'],
   ['2', 'list, front, kept', 'list, node:http, same bytes', '≥ 0.5'],
   ['3', 'list, next start, kept', 'empty route of Next', '≥ 0.8'],
+  ['3', 'list, next start, kept', 'bare route of Next, same answer', '–'],
   ['3', 'list, next start, made each time', 'empty route of Next', '≥ 0.8'],
   ['4', 'wall, front, kept', 'wall, next start', '≥ 10'],
   ['4', 'clip, front, kept', 'clip, next start', '≥ 10'],
@@ -95,7 +96,9 @@ export async function measureFront(options: BenchOptions): Promise<BenchLine[]> 
     const makesAll = await servers.open(serveGallery(apart(place), off));
     const next = await servers.open(serveNext(place));
     const nextMakesAll = await servers.open(serveNext(place, off));
-    const empty = `${await servers.open(serveEmptyNext('data/bench/empty-next'))}/empty`;
+    const same = join(folder, 'same.json');
+    writeFileSync(same, await sameAnswer(next + LIST));
+    const bare = await servers.open(serveEmptyNext('data/bench/bare-next', same));
     const headers = { 'accept-encoding': 'br' };
     const bytes = (name: string, asked: Record<string, string>) =>
       bytesOf(servers, front + LIST, join(folder, `${name}.bytes`), asked);
@@ -103,7 +106,8 @@ export async function measureFront(options: BenchOptions): Promise<BenchLine[]> 
     const clip = `/clips/${options.database === null ? 'clip-7' : 'clip-777'}`;
     const rateOf = await askLoads(
       {
-        'empty route of Next': { url: empty },
+        'empty route of Next': { url: `${bare}/empty` },
+        'bare route of Next, same answer': { url: `${bare}/same` },
         'list, front, made each time': { url: makesAll + LIST },
         'list, front, kept': { url: front + LIST },
         'list, node:http, same bytes': { url: await bytes('plain', {}) },
@@ -126,6 +130,13 @@ export async function measureFront(options: BenchOptions): Promise<BenchLine[]> 
   } finally {
     for (const stop of servers.stops) await stop();
   }
+}
+
+/** What an address answers, as a route of Next can be made to answer it too. */
+async function sameAnswer(url: string): Promise<string> {
+  const answer = await fetch(url);
+  const { 'transfer-encoding': _, connection: __, ...headers } = Object.fromEntries(answer.headers);
+  return JSON.stringify({ headers, body: await answer.text() });
 }
 
 /** The address of a bare server with the very bytes and type an address answers. */

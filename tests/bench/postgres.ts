@@ -7,25 +7,25 @@ import { parseApiQuery } from '@/lib/clips/parse-clip-query.server';
 import type { Database } from '@/lib/db/database';
 import { numberPlaceholders } from '@/lib/db/number-placeholders';
 import { openDatabase } from '@/lib/db/open-database.server';
+import { explainPostgres } from '../support/explain-postgres';
 import { recordStatements } from '../support/record-statements';
 import { findPostgres, startPostgres, stopPostgres } from '../support/test-postgres';
 import { type BenchLine, type BenchOptions, interleave, lineOf } from './bench-line';
 import { makeDatabase } from './load-clips';
+import { lookAtPlans } from './plans';
 
 const parse = (search: string) => parseApiQuery(new URLSearchParams(search));
 
-/** The statements of a read, to be sent again by hand, prepared, on one connection. */
+/** The statements of a read, to be sent again by hand: prepared, on one connection, in one round trip. */
 async function makeBare(client: pg.Client, database: Database, name: string, read: Read) {
   const { recorded, take } = recordStatements(database);
   await read(recorded);
   const statements = take()
-    .filter(({ sql }) => !sql.includes('FROM catalogue_version'))
+    .filter(({ sql }) => !sql.startsWith('SELECT version FROM catalogue_version'))
     .map(({ sql, values }, at) => {
       return { name: `${name}${at}`, text: numberPlaceholders(sql), values: [...values] };
     });
-  return async () => {
-    for (const statement of statements) await client.query(statement);
-  };
+  return () => Promise.all(statements.map((statement) => client.query(statement)));
 }
 
 type Read = (database: Database) => Promise<unknown>;
@@ -77,7 +77,7 @@ async function fillServer({ folder, clips }: BenchOptions) {
   return { url, lines: [lineOf('11', ['filling PostgreSQL', rate], ['1,000', 1000], '/s', '–')] };
 }
 
-/** Reads of PostgreSQL beside the same statements sent by hand (9); on a server of its own where none is named. */
+/** Reads of PostgreSQL beside the same statements sent by hand (9), and their plans; on a server of its own where none is named. */
 export async function measurePostgres(options: BenchOptions): Promise<BenchLine[]> {
   if (findPostgres() === null) {
     console.log('PostgreSQL is not installed: apt-get install -y postgresql');
@@ -87,11 +87,13 @@ export async function measurePostgres(options: BenchOptions): Promise<BenchLine[
   const { url, lines } =
     named === null ? await fillServer(options) : { url: named, lines: [] as BenchLine[] };
   const database = await openDatabase(url);
-  const client = new pg.Client(url);
+  const client = new pg.Client({ connectionString: url, pipeline: true });
   await client.connect();
   try {
     if (named === null) await client.query('VACUUM ANALYZE');
-    return [...(await compareReads(database, client, options)), ...lines];
+    lines.unshift(...(await compareReads(database, client, options)));
+    lines.push(...(await lookAtPlans(database, url, options.clips, await explainPostgres(client))));
+    return lines;
   } finally {
     await client.end();
     await database.close();

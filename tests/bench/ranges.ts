@@ -8,7 +8,8 @@ import { findFreePort } from '../support/test-postgres';
 import { type BenchLine, type BenchOptions, lineOf } from './bench-line';
 import { measureRate, median } from './measure-rate';
 
-const FILE_BYTES = 8 * 1024 * 1024;
+/** How large the file of noise is. */
+export const FILE_BYTES = 8 * 1024 * 1024;
 const RANGE = { range: 'bytes=1048576-1114111' };
 
 /** nginx with one worker and `sendfile` over a folder; null where it is not installed. */

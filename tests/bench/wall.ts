@@ -8,12 +8,19 @@ import { type PageTask, watchTasks } from './watch-tasks';
 
 const SMALL = 1_000;
 
-/** What a visitor's page held while it was scrolled; the heaps are those after one turn and after two. */
+/**
+ * So many times the wall is scrolled. What it keeps is bounded, and full only after the first turn or
+ * two (24 pages of cards, the columns of 16 lots, code that was compiled): a heap that is larger after
+ * a second turn may be one or the other. What leaks grows with every turn alike, so the last turns
+ * stand beside the second; a wall that kept 10 MB of each came to 2.1 here, and to 1.7 of two turns.
+ */
+const TURNS = 5;
+
+/** What a visitor's page held while it was scrolled; the heaps are those after each turn. */
 interface Scrolled {
   nodes: number;
   tasks: PageTask[];
-  heapOnce: number;
-  heapTwice: number;
+  heaps: number[];
 }
 
 const countNodes = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length);
@@ -58,11 +65,14 @@ async function scrollWall(browser: Browser, origin: string, seconds: number): Pr
   const readTasks = await watchTasks(session);
   await scrollOnce(page, seconds, look);
   const tasks = await readTasks();
-  const heapOnce = await heapOf(session);
-  await scrollOnce(page, seconds, look);
-  const heapTwice = await heapOf(session);
+  const heaps = [await heapOf(session)];
+  while (heaps.length < TURNS) {
+    // The wheel goes through more in the first turn, for the tasks; all further ones are alike.
+    await scrollOnce(page, seconds / 3, look);
+    heaps.push(await heapOf(session));
+  }
   await page.context().close();
-  return { nodes, tasks, heapOnce, heapTwice };
+  return { nodes, tasks, heaps };
 }
 
 /** How long a jump, the way back and a shared link take on one wall, milliseconds, and how true they are. */
@@ -143,10 +153,14 @@ export async function measureWall(options: BenchOptions): Promise<BenchLine[]> {
   const gallery = await serveGallery(await furnish(options));
   const little = { ...options, clips: SMALL, database: null, folder: `${options.folder}/small` };
   const small = await serveGallery(await furnish(little));
+  // The first page of a large gallery waits until all is counted: that is the server's, not the wall's.
+  for (const { origin } of [gallery, small]) await (await fetch(origin)).text();
   const browser = await openChromium();
   try {
     const scrolled = await scrollWall(browser, gallery.origin, options.seconds * 5);
-    const { nodes, tasks, heapOnce, heapTwice } = scrolled;
+    const { nodes, tasks, heaps } = scrolled;
+    const [, second = Number.NaN, ...later] = heaps;
+    console.log(`     heap after each turn: ${heaps.map((heap) => heap.toFixed(1)).join(', ')} MB`);
     const long = tasks.filter(({ workedMs }) => workedMs > 50);
     const longest = Math.max(0, ...tasks.map(({ workedMs }) => workedMs));
     const waited = Math.max(0, ...tasks.map(({ tookMs }) => tookMs));
@@ -155,7 +169,13 @@ export async function measureWall(options: BenchOptions): Promise<BenchLine[]> {
       lineOf('17', ['wall, most DOM nodes', nodes], ['1,500', 1500], 'nodes', '≤ 1'),
       lineOf('17', ['wall, tasks that work over 50 ms', long.length], ['one', 1], 'tasks', '0'),
       lineOf('17', ['wall, longest work of a task', longest], ['50 ms', 50], 'ms', '≤ 1'),
-      lineOf('17', ['wall, heap of two turns', heapTwice], ['of one', heapOnce], 'MB', '≤ 1.1'),
+      lineOf(
+        '17',
+        [`wall, most heap of turns 3 to ${TURNS}`, Math.max(...later)],
+        ['of turn 2', second],
+        'MB',
+        '≤ 1.1',
+      ),
     ];
     const ways: Record<'large' | 'small', Places[]> = { large: [], small: [] };
     for (let round = 0; round < Math.min(options.rounds, 3); round += 1) {

@@ -7,7 +7,7 @@ import type { Database } from '@/lib/db/database';
 import { countStray, findStale } from '@/lib/search/compare-index.server';
 import { copyClips } from '../../bench/copy-clips';
 import { makeClip } from '../../bench/generate-clips';
-import { loadClips } from '../../bench/load-clips';
+import { loadClips, loadVocabulary } from '../../bench/load-clips';
 import { describeEachEngine } from '../../support/databases';
 import { parseQuery } from '../../support/filtered-pages';
 
@@ -17,6 +17,7 @@ describeEachEngine('copies of made-up clips', (open) => {
   let database: Database;
   beforeAll(async () => {
     database = await open();
+    await loadVocabulary(database);
     await loadClips(database, MADE);
     await copyClips(database, MADE, CLIPS);
   });
@@ -36,6 +37,10 @@ describeEachEngine('copies of made-up clips', (open) => {
       ['clip-7', 'clip-47'].map((slug) => getClip(database, slug)),
     );
     expect(copy?.clip.prompt).toEqual(first?.clip.prompt);
+    const termsOf = (id: number) =>
+      database.rows('SELECT term_id FROM clip_term WHERE clip_id = ? ORDER BY term_id', [id]);
+    expect(await termsOf(48)).toEqual(await termsOf(8));
+    expect(await termsOf(8)).not.toEqual([]);
   });
 
   it('leave room for clips that come after them', async () => {
