@@ -2,11 +2,12 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { setWallQueries } from '@/components/clips/wall-queries';
 
 const HOUR_MS = 3_600_000;
 
 function createClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         // Lists change when the catalogue does, and a page brings its own fresh first list: what a
@@ -18,6 +19,8 @@ function createClient(): QueryClient {
       },
     },
   });
+  setWallQueries(client);
+  return client;
 }
 
 let browserClient: QueryClient | undefined;

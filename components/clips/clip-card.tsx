@@ -3,7 +3,7 @@
 import { memo, ViewTransition } from 'react';
 import { KeepButton } from '@/components/shelf/keep-button';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Icon } from '@/components/ui/icon';
+import drawn from '@/components/ui/drawn-icon.module.css';
 import { LitText } from '@/components/ui/lit-text';
 import { formatDuration, isoDuration } from '@/lib/format/format-duration';
 import { fill } from '@/lib/i18n/fill';
@@ -132,12 +132,11 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
           )}
           <button
             type="button"
+            className={`${drawn.icon} ${drawn.down}`}
             data-opens="card"
             aria-haspopup="menu"
             aria-label={fill(words.copyAs, { title: clip.title })}
-          >
-            <Icon name="down" />
-          </button>
+          />
         </div>
       </div>
       <KeepButton

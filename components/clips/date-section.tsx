@@ -32,6 +32,8 @@ export function DateSection(props: {
         // Out of reach: links and fields do without it.
       }
     };
+    // Somebody was quicker than this code.
+    if (place.matches(':hover, :focus-within')) void open();
     place.addEventListener('pointerenter', open, { signal: waits.signal });
     place.addEventListener('focusin', open, { signal: waits.signal });
     place.closest('[popover]')?.addEventListener('toggle', open, { signal: waits.signal });

@@ -28,9 +28,21 @@ export const GHOST_COUNT = 7;
 /** Chromium lays out in steps of 1/64 px; a row that just fits is told by them. */
 const inSteps = (px: number) => Math.floor(px * 64) / 64;
 
-/** The width a card asks for; it never asks for more than the wall has. */
-const basis = (ratio: number, { width, row }: WallMeasure) =>
-  Math.min(width, inSteps(Number(ratio.toFixed(4)) * row));
+/**
+ * The width a card asks for; it never asks for more than the wall has. Told once for each shape: to
+ * round a number as it is written takes longest of all, and many thousand clips have a few shapes.
+ */
+function tellBasis({ width, row }: WallMeasure): (ratio: number) => number {
+  const told = new Map<number, number>();
+  return (ratio) => {
+    let px = told.get(ratio);
+    if (px === undefined) {
+      px = Math.min(width, inSteps(Number(ratio.toFixed(4)) * row));
+      told.set(ratio, px);
+    }
+    return px;
+  };
+}
 
 /**
  * Breaks clips of these shapes into rows exactly as the wall's style sheet does (flex lines of cards
@@ -39,6 +51,7 @@ const basis = (ratio: number, { width, row }: WallMeasure) =>
 export function layRows(ratios: readonly (number | null)[], measure: WallMeasure): Row[] {
   const { width, row, gap, below } = measure;
   if (row === 0) return ratios.map((_, at) => ({ from: at, to: at + 1, height: below }));
+  const basis = tellBasis(measure);
   const rows: Row[] = [];
   let from = 0;
   while (from < ratios.length) {
@@ -47,18 +60,18 @@ export function layRows(ratios: readonly (number | null)[], measure: WallMeasure
     let to = from;
     const fits = (ask: number) => to === from || used + gap + ask <= width;
     const take = (ratio: number) => {
-      used += basis(ratio, measure) + (to === from ? 0 : gap);
+      used += basis(ratio) + (to === from ? 0 : gap);
       shapes += ratio;
       to += 1;
     };
-    while (to < ratios.length && fits(basis(ratios[to] ?? UNKNOWN_RATIO, measure)))
+    while (to < ratios.length && fits(basis(ratios[to] ?? UNKNOWN_RATIO)))
       take(ratios[to] ?? UNKNOWN_RATIO);
     const end = to;
     if (end === ratios.length) {
-      while (to - end < GHOST_COUNT && fits(basis(UNKNOWN_RATIO, measure))) take(UNKNOWN_RATIO);
+      while (to - end < GHOST_COUNT && fits(basis(UNKNOWN_RATIO))) take(UNKNOWN_RATIO);
     }
     const first = ratios[from] ?? UNKNOWN_RATIO;
-    const picture = (basis(first, measure) + ((width - used) * first) / shapes) / first;
+    const picture = (basis(first) + ((width - used) * first) / shapes) / first;
     rows.push({ from, to: end, height: Math.min(picture, width / first) + below });
     from = end;
   }

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import type { WallPage } from './wall-clip';
 import type { Lot, LotColumns } from './wall-lots';
-import { cardsQuery, type WallKey } from './wall-queries';
+import { cardsKey, type WallKey } from './wall-queries';
 
 /** How far below the window's edge the next page is already asked for. */
 const AHEAD = '1400px';
@@ -50,7 +50,8 @@ export function useWalk(
     queryKey: ['wall-walk', wall.version, wall.locale, wall.search, cursor],
     queryFn: async ({ pageParam }) => {
       const lot = { ...WALK, count: 0 };
-      return stepsOf(await client.fetchQuery(cardsQuery(wall, lot, pageParam)), pageParam);
+      const queryKey = cardsKey(wall, lot, pageParam);
+      return stepsOf(await client.fetchQuery<WallPage>({ queryKey }), pageParam);
     },
     initialPageParam: cursor,
     getNextPageParam: (page: Steps) => page.nextCursor,

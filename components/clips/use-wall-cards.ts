@@ -1,11 +1,10 @@
 'use client';
 
-import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { forgetIdle } from './forget-idle';
+import { useMemo, useState } from 'react';
+import { useAnswers } from './use-answers';
 import type { WallClip, WallPage } from './wall-clip';
 import type { Lot, LotColumns } from './wall-lots';
-import { cardsQuery, type WallKey } from './wall-queries';
+import { cardsKey, type WallKey } from './wall-queries';
 
 /** So many pages of cards are held for a wall, 48 clips each; what was seen longest ago goes first. */
 const MOST_PAGES = 12;
@@ -35,26 +34,17 @@ export function pagesOf(
   return wanted;
 }
 
-const gather = (results: UseQueryResult<WallPage>[]) => ({
-  pages: results.map(({ data }) => data),
-  hasFailed: results.some(({ isError }) => isError),
-  isPaused: results.some(({ fetchStatus }) => fetchStatus === 'paused'),
-  retry: () => {
-    for (const result of results) if (result.isError) void result.refetch();
-  },
-});
-
 /** The cards of the pages that were wanted last, by slug, beside those the server sent. */
 export function useWallCards(wall: WallKey, lots: readonly Lot[], first: readonly WallClip[]) {
   const [wanted, setWanted] = useState<readonly WantedPage[]>([]);
-  const client = useQueryClient();
-  const { pages, hasFailed, isPaused, retry } = useQueries({
-    queries: wanted.flatMap(({ lot, cursor }) => {
+  const { answers: pages, ...state } = useAnswers<WallPage>(
+    'wall-cards',
+    wanted.flatMap(({ lot, cursor }) => {
       const of = lots[lot];
-      return of === undefined ? [] : [cardsQuery(wall, of, cursor)];
+      return of === undefined ? [] : [cardsKey(wall, of, cursor)];
     }),
-    combine: gather,
-  });
+    MOST_PAGES,
+  );
   const cards = useMemo(() => {
     const all = new Map(first.map((clip) => [clip.slug, clip]));
     for (const page of pages) {
@@ -70,8 +60,5 @@ export function useWallCards(wall: WallKey, lots: readonly Lot[], first: readonl
         return [...before.filter((one) => !more.some(isSame(one))), ...more].slice(-MOST_PAGES);
       });
   }, []);
-  useEffect(() => {
-    if (wanted.length > 0) forgetIdle(client, 'wall-cards', MOST_PAGES);
-  }, [client, wanted]);
-  return { cards, want, hasFailed, isPaused, retry };
+  return { cards, want, ...state };
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { forgetIdle } from './forget-idle';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Row, WallMeasure } from './lay-rows';
+import { useAnswers } from './use-answers';
 import {
   guessLot,
   type Lot,
@@ -13,7 +12,7 @@ import {
   stretchAround,
   type WallItem,
 } from './wall-lots';
-import { columnsQuery, type WallKey } from './wall-queries';
+import { columnsKey, type WallKey } from './wall-queries';
 
 /** So many lots are laid out row by row at once; small ones count less. */
 const MOST_OPEN = 8;
@@ -31,14 +30,6 @@ export interface WallLayout {
   columnsOf: (lot: number) => LotColumns | null;
 }
 
-const gather = (results: UseQueryResult<LotColumns>[]) => ({
-  columns: results.map(({ data }) => data),
-  hasFailed: results.some(({ isError }) => isError),
-  retry: () => {
-    for (const result of results) if (result.isError) void result.refetch();
-  },
-});
-
 /**
  * Lays a wall's lots out: those that were opened by rows, once their columns are there by their own
  * shapes, all others as one height each. `known` are columns that need not be asked for.
@@ -52,23 +43,28 @@ export function useWallLayout(
   const [open, setOpen] = useState<readonly number[]>(() => [...known.keys()]);
   const [centre, setCentre] = useState(0);
   const asked = open.filter((at) => lots[at]?.month !== null);
-  const { columns, hasFailed, retry } = useQueries({
-    queries: asked.flatMap((at) => {
+  const {
+    answers: columns,
+    hasFailed,
+    retry,
+  } = useAnswers<LotColumns>(
+    'wall-columns',
+    asked.flatMap((at) => {
       const lot = lots[at];
-      return lot === undefined ? [] : [columnsQuery(wall, lot)];
+      return lot === undefined ? [] : [columnsKey(wall, lot)];
     }),
-    combine: gather,
-  });
-  const client = useQueryClient();
-  useEffect(() => {
-    if (open.length > 0) forgetIdle(client, 'wall-columns', MOST_OPEN);
-  }, [client, open]);
+    MOST_OPEN,
+  );
   const rows = useRef(new Map<number, { of: unknown; measure: WallMeasure; rows: Row[] }>());
   const seen = useRef<{ measure: WallMeasure | null; heights: Map<number, number> }>({
     measure: null,
     heights: new Map(),
   });
 
+  const guesses = useMemo(
+    () => (measure === null ? [] : lots.map((lot) => guessLot(lot, measure))),
+    [lots, measure],
+  );
   const layout = useMemo((): WallLayout | null => {
     if (measure === null) return null;
     if (seen.current.measure !== measure) seen.current = { measure, heights: new Map() };
@@ -90,7 +86,7 @@ export function useWallLayout(
       seen.current.heights.set(at, height + (lot.opensMonth ? measure.heading : 0));
     }
     for (const at of rows.current.keys()) if (!laid.has(at)) rows.current.delete(at);
-    const heights = lots.map((lot, at) => seen.current.heights.get(at) ?? guessLot(lot, measure));
+    const heights = guesses.map((guess, at) => seen.current.heights.get(at) ?? guess);
     const stretch = stretchAround(heights, Math.min(centre, lots.length - 1));
     const items: WallItem[] = [];
     for (let at = stretch[0]; at < stretch[1]; at += 1) {
@@ -102,7 +98,7 @@ export function useWallLayout(
     for (const [at, { row }] of items.entries()) starts[at + 1] = (starts[at] ?? 0) + row.height;
     return { items, starts, heights, stretch, columnsOf };
     // `asked` follows from `open`.
-  }, [measure, lots, known, open, columns, centre, asked.indexOf]);
+  }, [measure, lots, guesses, known, open, columns, centre, asked.indexOf]);
 
   const openLots = useCallback(
     (wanted: readonly number[]) => {

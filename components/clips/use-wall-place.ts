@@ -64,7 +64,15 @@ export function useWallPlace(
   wallRef: RefObject<HTMLElement | null>,
   lots: readonly Lot[],
   layout: WallLayout | null,
-  { openLots, setCentre }: { openLots: (lots: number[]) => void; setCentre: (lot: number) => void },
+  {
+    openLots,
+    setCentre,
+    hold,
+  }: {
+    openLots: (lots: number[]) => void;
+    setCentre: (lot: number) => void;
+    hold: (scrollY: number) => void;
+  },
 ) {
   const place = useRef<Place | null>(null);
   const now = useRef({ lots, layout });
@@ -100,8 +108,10 @@ export function useWallPlace(
     const top = topOf(layout, place.current);
     if (top === null) return;
     const wanted = marginOf() + top - place.current.offset;
-    if (Math.abs(window.scrollY - wanted) > 1) window.scrollTo(0, wanted);
-  }, [layout, marginOf]);
+    if (Math.abs(window.scrollY - wanted) <= 1) return;
+    hold(wanted);
+    window.scrollTo(0, wanted);
+  }, [layout, marginOf, hold]);
 
   useEffect(() => {
     let timer: number | undefined;

@@ -3,6 +3,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { listWhole, listWindow, type WallPiece } from './list-pieces';
+import { CLIPS_PER_PAGE } from './lot-columns';
 import { useCalm } from './use-calm';
 import { pagesOf, useWallCards, type WantedPage } from './use-wall-cards';
 import { useWallLayout, type WallLayout } from './use-wall-layout';
@@ -37,7 +38,7 @@ export function useWall(wallRef: RefObject<HTMLElement | null>, asked: AskedWall
   // A page of cards takes the place of its shapes a few at a time, between other work.
   const cards = useDeferredValue(loaded);
   const [margin, setMargin] = useState(0);
-  const isCalm = useCalm();
+  const { isCalm, hold } = useCalm();
   const count = layout?.items.length ?? 0;
   // A new way of telling items apart is what has the virtualizer ask for all their heights anew.
   const getItemKey = useMemo(() => (at: number) => layout?.items[at]?.key ?? at, [layout]);
@@ -53,7 +54,7 @@ export function useWall(wallRef: RefObject<HTMLElement | null>, asked: AskedWall
     useFlushSync: false,
   });
   // After the virtualizer, which begins where the window was.
-  const place = useWallPlace(wallRef, lots, layout, { openLots, setCentre });
+  const place = useWallPlace(wallRef, lots, layout, { openLots, setCentre, hold });
   useEffect(() => {
     if (layout !== null) setMargin(Math.round(place.marginOf()));
   }, [layout, place.marginOf]);
@@ -119,6 +120,8 @@ function pagesSeen(layout: WallLayout, shown: readonly WallItem[], cards: Cards)
   }
   return [...spans].flatMap(([lot, span]) => {
     const columns = layout.columnsOf(lot);
-    return columns === null ? [] : pagesOf(columns, lot, span, (slug) => cards.has(slug));
+    if (columns !== null) return pagesOf(columns, lot, span, (slug) => cards.has(slug));
+    // Its first page is asked for beside its columns, not after them.
+    return span.from < CLIPS_PER_PAGE ? [{ lot, cursor: null }] : [];
   });
 }

@@ -34,7 +34,7 @@ function isIn({ since, until }: Lot, day: string | null): boolean {
   return day !== null && since <= day && day <= until;
 }
 
-// Clips that are yet to be told have no slug.
+// As `padColumns`, to be filled here.
 function emptyColumns(count: number) {
   return {
     slugs: new Array<string>(count).fill(''),

@@ -66,6 +66,8 @@ export function WallScrubber(props: {
   const { lots, layout, margin, goTo, locale, words } = props;
   const rail = useRef<HTMLDivElement>(null);
   const [month, setMonth] = useState(0);
+  // Where a key leads to, until the window is there: the next key may come before.
+  const aim = useRef<{ lots: readonly Lot[]; month: number } | null>(null);
   const [isHeld, setHeld] = useState(false);
   const { edges, marks } = useMemo(() => {
     const all = new Float64Array(lots.length + 1);
@@ -80,17 +82,18 @@ export function WallScrubber(props: {
       rail.current?.style.setProperty('--at', String(Math.min(1, px / Math.max(1, whole))));
       // A month is reached when its name is about to be.
       const lot = itemAt(edges, px + 48);
-      setMonth(
-        Math.max(
-          0,
-          marks.findLastIndex((mark) => mark.lot <= lot),
-        ),
-      );
+      const reached = marks.findLastIndex((mark) => mark.lot <= lot);
+      const aimed = aim.current?.lots === lots ? aim.current.month : null;
+      setMonth(aimed ?? Math.max(0, reached));
+    };
+    const arrive = () => {
+      aim.current = null;
+      follow();
     };
     follow();
-    window.addEventListener('scroll', follow, { passive: true });
-    return () => window.removeEventListener('scroll', follow);
-  }, [edges, layout, margin, marks, whole]);
+    window.addEventListener('scroll', arrive, { passive: true });
+    return () => window.removeEventListener('scroll', arrive);
+  }, [edges, layout, lots, margin, marks, whole]);
 
   if (marks.length < 2) return null;
   const here = marks[month];
@@ -122,8 +125,11 @@ export function WallScrubber(props: {
         const step = STEPS[event.key];
         if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
-        const to = marks[Math.min(marks.length - 1, Math.max(0, month + step))];
-        if (to !== undefined) goTo(to.lot);
+        const from = aim.current?.lots === lots ? aim.current.month : month;
+        const to = Math.min(marks.length - 1, Math.max(0, from + step));
+        aim.current = { lots, month: to };
+        setMonth(to);
+        goTo(marks[to]?.lot ?? 0);
       }}
       onPointerDown={(event) => {
         if (event.button !== 0) return;

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { announce } from '@/components/ui/announce';
-import { Icon } from '@/components/ui/icon';
+import drawn from '@/components/ui/drawn-icon.module.css';
 import { FAVOURITES, toggleClip } from '@/lib/collections/shelf';
 import styles from './shelf-button.module.css';
 import { changeShelf } from './shelf-store';
@@ -36,14 +36,13 @@ export function KeepButton(props: {
   return (
     <button
       type="button"
-      className={`${styles.heart} ${props.className ?? ''} needs-script`}
+      className={`${styles.heart} ${drawn.icon} ${drawn.heart} ${props.className ?? ''} needs-script`}
       aria-label={words.name}
       aria-pressed={isKept}
       aria-keyshortcuts="s"
       data-keep={props.isPage ? 'page' : ''}
       onClick={toggle}
     >
-      <Icon name="heart" />
       {props.children}
     </button>
   );

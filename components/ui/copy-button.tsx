@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { copyText } from '@/lib/prompts/copy-text';
 import { announce } from './announce';
 import styles from './copy-button.module.css';
-import { Icon } from './icon';
+import drawn from './drawn-icon.module.css';
 
 const SHOWN_MS = 1600;
 
@@ -36,14 +36,13 @@ export function CopyButton(props: {
   return (
     <button
       type="button"
-      className={`${styles.button} ${props.className ?? ''} needs-script`}
+      className={`${styles.button} ${drawn.icon} ${drawn.copy} ${props.className ?? ''} needs-script`}
       aria-label={props.children === undefined ? props.name : undefined}
       title={props.children === undefined ? undefined : props.name}
       data-copy=""
       data-copied={isCopied ? '' : undefined}
       onClick={copy}
     >
-      <Icon name={isCopied ? 'check' : 'copy'} />
       {props.children}
     </button>
   );

@@ -4,6 +4,7 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Wall } from '@/components/clips/wall';
+import { setWallQueries } from '@/components/clips/wall-queries';
 import type { ClipItem } from '@/lib/clips/contracts.server';
 import { makeWallClip, words } from './make-wall-clip';
 
@@ -47,7 +48,13 @@ const item = (slug: string) =>
     prompt: [],
   }) as unknown as ClipItem;
 
-function hang(client = new QueryClient({ defaultOptions: { queries: { retry: false } } })) {
+function makeClient(): QueryClient {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  setWallQueries(client);
+  return client;
+}
+
+function hang(client = makeClient()) {
   const first = { clips: [makeWallClip({ slug: 'one', title: 'one' })], nextCursor: 'c1' };
   const view = render(
     <QueryClientProvider client={client}>
