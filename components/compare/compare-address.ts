@@ -1,23 +1,27 @@
 /** As many clips as are seen at once. */
 export const MOST_COMPARED = 4;
 
-/** What stands behind a slug where its stand-in is meant, whatever else there is of the clip. */
-const STAND_IN_MARK = '~stand-in';
+/** What a name can mean instead of the clip itself: its stand-in, or a film it was blended from. */
+const MARKS = ['stand-in', 'left-input', 'right-input'] as const;
 
-/** How an address names a clip's stand-in, beside its original for instance. */
-export function standInOf(slug: string): string {
-  return slug + STAND_IN_MARK;
+/** What is shown of a clip: the best there is, or what its name says behind `~`. */
+export type Shown = 'best' | (typeof MARKS)[number];
+
+/** How an address names what is shown of a clip: `slug`, `slug~stand-in`, `slug~left-input`. */
+export function nameOf(slug: string, shown: Shown): string {
+  return shown === 'best' ? slug : `${slug}~${shown}`;
 }
 
-/** What a name of an address means: a clip as well as it can be seen, or its stand-in alone. */
-export function readName(name: string): { slug: string; isStandIn: boolean } {
-  const isStandIn = name.endsWith(STAND_IN_MARK);
-  return { slug: isStandIn ? name.slice(0, -STAND_IN_MARK.length) : name, isStandIn };
+/** What a name of an address means; the inverse of `nameOf`. */
+export function readName(name: string): { slug: string; shown: Shown } {
+  const shown = MARKS.find((mark) => name.endsWith(`~${mark}`));
+  if (shown === undefined) return { slug: name, shown: 'best' };
+  return { slug: name.slice(0, -shown.length - 1), shown };
 }
 
 /** What an address of the comparison says. */
 export interface Comparison {
-  /** Names of clips (`slug`, `slug~stand-in`), in order, each once. */
+  /** Names of clips (`nameOf`), in order, each once. */
   clips: string[];
   /** How many seconds each clip is ahead of the clock, 0 where nothing is said. */
   offsets: number[];
@@ -80,4 +84,9 @@ export function writeComparison(comparison: Partial<Comparison> & { clips: strin
 /** The path of a comparison of clips, the first of them as far as they fit, without the language. */
 export function comparePath(clips: string[]): string {
   return `/compare${writeComparison({ clips: clips.slice(0, MOST_COMPARED) })}`;
+}
+
+/** The path of a blend between the two films it was made of. */
+export function blendPath(slug: string): string {
+  return comparePath([nameOf(slug, 'left-input'), slug, nameOf(slug, 'right-input')]);
 }

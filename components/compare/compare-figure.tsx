@@ -46,7 +46,8 @@ export function CompareFigure(props: {
           poster={clip.poster ?? undefined}
           aria-label={clip.title}
           muted={!props.isHeard}
-          controls
+          // Of nothing there is nothing to control.
+          controls={clip.address !== null}
           playsInline
           preload="none"
         />

@@ -2,12 +2,18 @@ import 'server-only';
 import { getTranslations } from 'next-intl/server';
 import { dateOf } from '@/components/clips/date-of';
 import { toWallClip } from '@/components/clips/wall-clip';
-import { choosePoster, chooseSource, listPlayFiles } from '@/components/player/choose-source';
+import {
+  type ChosenSource,
+  choosePoster,
+  chooseSource,
+  listPlayFiles,
+} from '@/components/player/choose-source';
 import { hostOf } from '@/components/provenance/host-of';
+import { inputsOf } from '@/lib/clips/blend-inputs';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { comparePath, readName } from './compare-address';
+import { comparePath, readName, type Shown } from './compare-address';
 import type { ComparedClip } from './compare-figure';
 
 /** Where originals may come from: by their publishers' addresses too, or only from what is stored. */
@@ -20,9 +26,20 @@ export function hasBoth(clip: ClipDetail, originals: Originals): boolean {
   return hasStandIn && (file?.kind === 'original' || linked !== null);
 }
 
+/** What plays of a clip under a name: the best there is, its stand-in alone, or a film it was blended from. */
+function choosePlayed(clip: ClipDetail, shown: Shown, originals: Originals): ChosenSource {
+  if (shown === 'best') return chooseSource(clip, originals);
+  if (shown === 'stand-in') {
+    return { file: clip.renditions.find(({ kind }) => kind === shown) ?? null, linked: null };
+  }
+  const inputs = originals === 'link' ? inputsOf(clip.slug) : null;
+  return { file: null, linked: inputs?.[shown === 'left-input' ? 'left' : 'right'] ?? null };
+}
+
 /**
  * A clip under one of the names of an address, as the comparison of `all` shows it: its stored
  * original, else its stand-in and where the original may be asked for; null where there is neither.
+ * Of a film it was blended from nothing is known but where it is.
  */
 export async function toComparedClip(
   clip: ClipDetail,
@@ -30,10 +47,8 @@ export async function toComparedClip(
   all: readonly string[],
   { locale, originals }: { locale: Locale; originals: Originals },
 ): Promise<ComparedClip | null> {
-  const { isStandIn } = readName(name);
-  const standIn = clip.renditions.find(({ kind }) => kind === 'stand-in') ?? null;
-  const chosen = chooseSource(clip, originals);
-  const { file, linked } = isStandIn ? { file: standIn, linked: null } : chosen;
+  const { shown } = readName(name);
+  const { file, linked } = choosePlayed(clip, shown, originals);
   if (file === null && linked === null) return null;
   const t = await getTranslations();
   const card = toWallClip(clip, locale);
@@ -43,10 +58,12 @@ export async function toComparedClip(
     if (linked === null) return t('compare.standIn');
     return t(file === null ? 'watch.player.direct' : 'watch.player.standInLinked', { host });
   };
-  const played = isStandIn ? undefined : listPlayFiles(clip.renditions)[0];
+  const played = shown === 'best' ? listPlayFiles(clip.renditions)[0] : undefined;
+  const isInput = shown === 'left-input' || shown === 'right-input';
+  const title = isInput ? t(`compare.input.${shown}`, { title: card.title }) : card.title;
   return {
     name,
-    title: card.title,
+    title,
     href: localePath(locale, watchPath(card.slug)),
     facts: `${card.source} · ${dateOf(card, t.raw('wall.card'))}`,
     sights: {
@@ -58,12 +75,12 @@ export async function toComparedClip(
     ask: t('watch.player.ask'),
     address: played?.url ?? file?.url ?? null,
     linked,
-    poster: choosePoster(clip.posters) ?? card.poster,
+    poster: isInput ? null : (choosePoster(clip.posters) ?? card.poster),
     ratio: (file?.width ?? clip.width ?? 16) / (file?.height ?? clip.height ?? 9),
-    prompt: card.prompt,
+    prompt: isInput ? null : card.prompt,
     without: {
       href: localePath(locale, comparePath(all.filter((one) => one !== name))),
-      name: t('compare.remove', { title: card.title }),
+      name: t('compare.remove', { title }),
     },
   };
 }

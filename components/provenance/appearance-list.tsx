@@ -8,6 +8,9 @@ import type { LinkState } from '@/lib/provenance/link-states.server';
 import styles from './appearance-list.module.css';
 import { hostOf } from './host-of';
 
+/** The id of the list of a clip's places, for what leads to it. */
+export const APPEARANCES_ID = 'appearances';
+
 /** Ways of knowing a time that do not rest on somebody's word. */
 const PROVEN: ReadonlySet<Appearance['clock']> = new Set(['post-id', 'printed']);
 
@@ -26,7 +29,7 @@ export async function AppearanceList(props: {
   const t = await getTranslations('provenance');
   return (
     <>
-      <ol className={styles.list}>
+      <ol className={styles.list} id={APPEARANCES_ID}>
         {props.appearances.map((appearance) => (
           <Row key={JSON.stringify(appearance)} {...props} appearance={appearance} />
         ))}

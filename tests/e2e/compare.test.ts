@@ -59,6 +59,7 @@ describe('a comparison', () => {
     await page.goto('/compare?clips=tokyo-walk,no-such-clip');
     await page.getByText('There is no clip “no-such-clip”').waitFor();
     await page.getByRole('heading', { name: /^Compare Tokyo Walk/ }).waitFor();
+    expect(await page.getByRole('link', { name: /^A, B and their blend/ }).count()).toBe(5);
     await page.getByRole('link', { name: /Sample quality at base compute/ }).click();
     await page.getByRole('button', { name: 'Play together' }).waitFor();
     expect(await page.locator('figure').count()).toBe(3);

@@ -84,7 +84,8 @@ describe('originals by link', () => {
     await expect
       .poll(() => line(page), slowly)
       .toMatch(/A stand-in, while cdn\.openai\.com is asked/);
-    await expect.poll(() => timeOf(page), slowly).toBeGreaterThan(0.6);
+    // Far enough that a start told late on a busy machine is still seen to be one.
+    await expect.poll(() => timeOf(page), slowly).toBeGreaterThan(1.6);
 
     await videoOf(page).evaluate((video: HTMLVideoElement) => {
       video.addEventListener('playing', () => {
@@ -95,7 +96,7 @@ describe('originals by link', () => {
     await expect.poll(() => line(page), slowly).toBe('The original, from cdn.openai.com.');
     await expect.poll(() => widthOf(page), slowly).toBe(320);
     await expect.poll(() => timeOf(page), slowly).toBeGreaterThan(0.1);
-    expect(Number(await videoOf(page).getAttribute('data-began'))).toBeLessThan(0.5);
+    expect(Number(await videoOf(page).getAttribute('data-began'))).toBeLessThan(1.5);
     const { loop, src } = await videoOf(page).evaluate(({ loop, src }: HTMLVideoElement) => ({
       loop,
       src,

@@ -2,18 +2,21 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import {
+  blendPath,
   comparePath,
   MOST_COMPARED,
+  nameOf,
   readComparison,
   readName,
-  standInOf,
 } from '@/components/compare/compare-address';
 import { CompareStage } from '@/components/compare/compare-stage';
 import { FamilyRows } from '@/components/compare/family-rows';
 import { hasBoth, toComparedClip } from '@/components/compare/to-compared-clip.server';
 import { pageAddresses } from '@/components/provenance/page-addresses';
 import { QuietPage } from '@/components/provenance/quiet-page';
+import { BLENDED } from '@/lib/clips/blend-inputs';
 import type { ClipDetail } from '@/lib/clips/contracts.server';
+import { listBySlugs } from '@/lib/clips/list-by-slugs.server';
 import { listRelated } from '@/lib/clips/list-related.server';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { readEnv } from '@/lib/env/env.server';
@@ -122,15 +125,26 @@ function Notices({ notices }: { notices: string[] }) {
   );
 }
 
-/** Families as comparisons, named by what joins them. */
+/** Families as comparisons, named by what joins them; then blends between what they were made of. */
 async function listReady(locale: Locale) {
-  const t = await getTranslations('provenance.relations.from');
-  const families = await listFamilies(await getDatabase());
-  return families.map(({ kind, clips }) => ({
+  const t = await getTranslations('compare.family');
+  const database = await getDatabase();
+  const all = (await listFamilies(database)).map(({ kind, clips }) => ({
     href: localePath(locale, comparePath(clips.map(({ slug }) => slug))),
     kind: t.has(kind) ? t(kind) : kind,
     titles: clips.map(({ titles }) => inLocale(titles, locale)),
   }));
+  // Clips that two relations join are one comparison.
+  const families = all.filter(({ href }, at) => all.findIndex((one) => one.href === href) === at);
+  // What they were made of is nowhere but at its publisher's.
+  if (readEnv().ORIGINALS !== 'link') return families;
+  const { items } = await listBySlugs(database, BLENDED);
+  const blends = items.map(({ slug, titles }) => ({
+    href: localePath(locale, blendPath(slug)),
+    kind: t('blend-of'),
+    titles: [inLocale(titles, locale)],
+  }));
+  return [...families, ...blends];
 }
 
 /** What stands near a clip, each as a comparison with it; first its stand-in beside the original. */
@@ -139,7 +153,7 @@ async function listBeside(clip: ClipDetail, locale: Locale) {
   const { slug, titles } = clip;
   const { items } = await listRelated(await getDatabase(), slug);
   const itself = {
-    href: localePath(locale, comparePath([standInOf(slug), slug])),
+    href: localePath(locale, comparePath([nameOf(slug, 'stand-in'), slug])),
     kind: t('both'),
     titles: [inLocale(titles, locale)],
   };

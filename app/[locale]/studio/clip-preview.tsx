@@ -3,10 +3,11 @@ import { Fragment } from 'react';
 import { PromptView } from '@/components/prompts/prompt-view';
 import { AppearanceList } from '@/components/provenance/appearance-list';
 import { FailureList } from '@/components/provenance/failure-list';
+import { LineageStrip } from '@/components/provenance/lineage-strip';
 import { RecordNotes } from '@/components/provenance/record-notes';
-import { RelationList } from '@/components/provenance/relation-list';
 import { Slate } from '@/components/provenance/slate';
 import { getClip } from '@/lib/clips/get-clip.server';
+import { listBySlugs } from '@/lib/clips/list-by-slugs.server';
 import { watchPath } from '@/lib/clips/paths';
 import { getDatabase } from '@/lib/db/get-database.server';
 import { type Locale, localePath } from '@/lib/i18n/locales';
@@ -24,6 +25,10 @@ export async function ClipPreview(props: { slug: string; status: string; locale:
   if (status !== 'public') return <p className={styles.none}>{t('studio.editor.previewNone')}</p>;
   const database = await getDatabase();
   const { clip } = await getClip(database, slug);
+  const kin = await listBySlugs(
+    database,
+    clip.relations.map((one) => one.slug),
+  );
   const terms = await readClipTerms(database, slug);
   const addressOf = (key: string) =>
     localePath(locale, `/studio/records/term/${encodeURIComponent(key)}`);
@@ -51,9 +56,7 @@ export async function ClipPreview(props: { slug: string; status: string; locale:
       {clip.failures.length === 0 ? null : (
         <FailureList slug={slug} failures={clip.failures} locale={locale} />
       )}
-      {clip.relations.length === 0 ? null : (
-        <RelationList slug={slug} relations={clip.relations} locale={locale} />
-      )}
+      <LineageStrip clip={clip} kin={kin.items} locale={locale} />
       <RecordNotes clip={clip} locale={locale} />
     </div>
   );

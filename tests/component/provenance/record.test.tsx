@@ -2,8 +2,8 @@
 import { screen, within } from '@testing-library/dom';
 import { expect, it, vi } from 'vitest';
 import { AppearanceList } from '@/components/provenance/appearance-list';
+import { LineageStrip } from '@/components/provenance/lineage-strip';
 import { RecordNotes } from '@/components/provenance/record-notes';
-import { RelationList } from '@/components/provenance/relation-list';
 import { pickSmallPoster } from '@/components/provenance/small-poster';
 import { renderOnServer } from '../render-on-server';
 import { sampleClip } from '../sample-clip';
@@ -74,19 +74,40 @@ it('folds the evidence away, every record in it', async () => {
   ]);
 });
 
-it('reads relations from this clip’s side', async () => {
+it('reads a clip’s lineage from its own side: kin with their posters, then where it was posted again', async () => {
+  const poster = { url: '/cloud.webp', type: 'image/webp', width: 480, height: null };
   await renderOnServer(
-    <RelationList slug="here" relations={sampleClip.relations} locale="zh" />,
+    <LineageStrip
+      clip={{ ...sampleClip, slug: 'here' }}
+      kin={[{ ...sampleClip, slug: 'cloud', posters: [poster] }]}
+      locale="zh"
+    />,
     'zh',
   );
-  expect(screen.getAllByRole('term').map((one) => one.textContent)).toEqual(['取材于', '用于']);
+  const terms = screen.getAllByRole('term').map((one) => one.textContent);
+  expect(terms).toEqual(['取材于', '用于', '转发为']);
   const links = screen.getAllByRole('link').map((one) => one.getAttribute('href'));
   expect(links).toEqual([
     '/zh/clips/cloud',
     '/zh/compare?clips=here,cloud',
     '/zh/clips/reel',
     '/zh/compare?clips=here,reel',
+    '#appearances',
   ]);
+  const pictures = document.querySelectorAll('img');
+  expect([...pictures].map((one) => one.getAttribute('src'))).toEqual(['/cloud.webp']);
+});
+
+it('shows a blend beside what it was made of, and no lineage where nothing is known', async () => {
+  const alone = { ...sampleClip, relations: [], appearances: [] };
+  const draw = (slug: string) =>
+    renderOnServer(<LineageStrip clip={{ ...alone, slug }} kin={[]} locale="en" />);
+  await draw('tr-connect-a');
+  expect(screen.getByRole('link').getAttribute('href')).toBe(
+    '/compare?clips=tr-connect-a~left-input,tr-connect-a,tr-connect-a~right-input',
+  );
+  await draw('here');
+  expect(screen.queryByRole('term')).toBeNull();
 });
 
 it('picks a poster that is wide enough for a thumbnail and no wider', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  blendPath,
   comparePath,
+  nameOf,
   readComparison,
   readName,
-  standInOf,
   writeComparison,
 } from '@/components/compare/compare-address';
 
@@ -42,14 +43,14 @@ describe('the address of a comparison', () => {
     expect(comparePath(['a', 'b', 'c', 'd', 'e'])).toBe('/compare?clips=a,b,c,d');
   });
 
-  test('names a clip and its stand-in apart', () => {
-    const clips = ['a', standInOf('a')];
-    expect(writeComparison({ clips })).toBe('?clips=a,a~stand-in');
-    expect(read('clips=a,a~stand-in,a').clips).toEqual(clips);
-    expect(clips.map(readName)).toEqual([
-      { slug: 'a', isStandIn: false },
-      { slug: 'a', isStandIn: true },
-    ]);
+  test('names a clip, its stand-in and what it was blended from apart', () => {
+    const shown = ['best', 'stand-in', 'left-input', 'right-input'] as const;
+    const clips = shown.map((one) => nameOf('a', one));
+    expect(writeComparison({ clips })).toBe('?clips=a,a~stand-in,a~left-input,a~right-input');
+    expect(read('clips=a,a~stand-in,a~left-input,a~right-input,a').clips).toEqual(clips);
+    expect(clips.map(readName)).toEqual(shown.map((one) => ({ slug: 'a', shown: one })));
+    expect(readName('a~something')).toEqual({ slug: 'a~something', shown: 'best' });
+    expect(blendPath('a')).toBe('/compare?clips=a~left-input,a,a~right-input');
   });
 
   test.each([

@@ -14,10 +14,11 @@ import { readTint } from '@/components/player/read-tint';
 import { RelatedClips } from '@/components/player/related-clips';
 import { AppearanceList } from '@/components/provenance/appearance-list';
 import { FailureList } from '@/components/provenance/failure-list';
+import { LineageStrip } from '@/components/provenance/lineage-strip';
 import { RecordNotes } from '@/components/provenance/record-notes';
-import { RelationList } from '@/components/provenance/relation-list';
 import { Slate } from '@/components/provenance/slate';
 import { StoredFile } from '@/components/provenance/stored-file';
+import { listBySlugs } from '@/lib/clips/list-by-slugs.server';
 import { listRelated } from '@/lib/clips/list-related.server';
 import { readPageQuery } from '@/lib/clips/parse-clip-query.server';
 import { watchPath } from '@/lib/clips/paths';
@@ -50,6 +51,10 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
   const { clip } = await readClip(slug);
   const database = await getDatabase();
   const { items } = await listRelated(database, slug);
+  const kin = await listBySlugs(
+    database,
+    clip.relations.map((one) => one.slug),
+  );
   const links = await readLinkStates(database, clip.appearances);
   const { items: explainers } = await listExplainers(database, { ...EVERY_EXPLAINER, clip: slug });
   const t = await getTranslations();
@@ -72,6 +77,7 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
         <NeighbourLinks slug={slug} locale={locale} words={t.raw('watch.neighbours')} />
         <WatchWords clip={clip} locale={locale} />
         <div className={styles.facts}>
+          <LineageStrip clip={clip} kin={kin.items} locale={locale} />
           <Slate clip={clip} locale={locale} />
           <section>
             <h2>{t('provenance.appearances.heading')}</h2>
@@ -97,12 +103,6 @@ export default async function WatchPage({ params, searchParams }: WatchProps) {
           <section>
             <h2>{t('provenance.failures.heading')}</h2>
             <FailureList slug={slug} failures={clip.failures} locale={locale} />
-          </section>
-        )}
-        {clip.relations.length === 0 ? null : (
-          <section>
-            <h2>{t('provenance.relations.heading')}</h2>
-            <RelationList slug={slug} relations={clip.relations} locale={locale} />
           </section>
         )}
       </div>
