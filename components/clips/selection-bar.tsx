@@ -1,11 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { comparePath, MOST_COMPARED } from '@/components/compare/compare-address';
 import { CopyMenu } from '@/components/prompts/copy-menu';
 import type { CopyWords } from '@/components/prompts/copy-words';
 import { keepForm, readForm } from '@/components/prompts/kept-form';
 import { announce } from '@/components/ui/announce';
+import { catchFocus } from '@/components/ui/catch-focus';
 import type { ClipItem } from '@/lib/clips/contracts.server';
 import { watchPath } from '@/lib/clips/paths';
 import { fetchJson } from '@/lib/http/fetch-json';
@@ -16,6 +17,7 @@ import { writeList } from '@/lib/prompts/copy-list';
 import { copyText } from '@/lib/prompts/copy-text';
 import styles from './selection-bar.module.css';
 import type { Selection } from './use-selection';
+import { WALL_ID } from './wall-id';
 
 /** The bar's words, with `{count}` to fill in. */
 export interface SelectionWords {
@@ -40,6 +42,7 @@ export default function SelectionBar(props: {
 }) {
   const { selection, locale, words } = props;
   const { chosen, clear, undo } = selection;
+  const back = useRef<HTMLButtonElement>(null);
   const [said, setSaid] = useState('');
   const [kept, setKept] = useState<CopyForm>(() => readForm() ?? locale);
   const tell = (sentence: string) => {
@@ -96,13 +99,28 @@ export default function SelectionBar(props: {
           >
             {words.download}
           </a>
-          <button type="button" className={styles.quiet} onClick={clear}>
+          <button
+            type="button"
+            className={styles.quiet}
+            onClick={() => {
+              clear();
+              catchFocus(() => back.current);
+            }}
+          >
             {words.clear}
           </button>
         </>
       )}
       {undo === null ? null : (
-        <button type="button" className={styles.quiet} onClick={undo}>
+        <button
+          ref={back}
+          type="button"
+          className={styles.quiet}
+          onClick={() => {
+            undo();
+            catchFocus(() => document.getElementById(WALL_ID));
+          }}
+        >
           {words.undo}
         </button>
       )}

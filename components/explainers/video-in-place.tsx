@@ -26,6 +26,8 @@ export function VideoInPlace(props: { id: string; title: string; play: string; n
   }
   return (
     <iframe
+      // The button that had the focus is gone: its keys are the video's now.
+      ref={(frame) => frame?.focus()}
       className={styles.video}
       src={`https://www.youtube-nocookie.com/embed/${props.id}?autoplay=1`}
       title={props.title}

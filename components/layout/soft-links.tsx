@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useTransition } from 'react';
+import { noteFollowed, returnFocus } from './return-focus';
 import { formAddress, linkAddress } from './soft-address';
 
 /**
@@ -25,7 +26,11 @@ export function SoftLinks() {
     }
     function onClick(event: MouseEvent) {
       const link = event.target instanceof Element ? event.target.closest('a') : null;
-      if (link) step(event, linkAddress(link, event), link.dataset.scroll !== 'keep');
+      if (link === null) return;
+      const address = linkAddress(link, event);
+      // A click that no pointer made: a key.
+      if (address !== null && event.detail === 0) noteFollowed(link);
+      step(event, address, link.dataset.scroll !== 'keep');
     }
     function onSubmit(event: SubmitEvent) {
       const form = event.target instanceof HTMLFormElement ? event.target : null;
@@ -38,6 +43,12 @@ export function SoftLinks() {
       document.removeEventListener('submit', onSubmit);
     };
   }, [router]);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    returnFocus(leaving.signal);
+    return () => leaving.abort();
+  }, []);
 
   return null;
 }

@@ -19,6 +19,9 @@ import { useNamed } from './use-named';
 /** As many of a group as leave room for the other groups. */
 const MOST_OF_GROUP = 4;
 
+/** The line that leads to the whole wall of what was typed. */
+const ALL = 'all';
+
 const BEFORE_CLIPS: readonly EntryGroup[] = ['pages', 'views', 'actions'];
 const AFTER_CLIPS: readonly EntryGroup[] = ['terms', 'sources', 'collections'];
 
@@ -42,6 +45,7 @@ export function Palette(props: {
   const [isComposing, setComposing] = useState(false);
   const [recent, setRecent] = useState(readSearches);
   const [tries, setTries] = useState(0);
+  const [line, setLine] = useState('');
   const q = typed.trim();
   const named = useNamed(locale, q !== '', tries);
   const search = useClipSearch(typed, locale, tries);
@@ -64,6 +68,8 @@ export function Palette(props: {
   const forget = () => {
     forgetSearches();
     setRecent([]);
+    // A click gave it to the list; typing goes on.
+    field.current?.focus();
   };
 
   const found = q === '' ? entries : findEntries([...entries, ...named.entries], q, MOST_OF_GROUP);
@@ -94,7 +100,14 @@ export function Palette(props: {
       onCancel={(event) => isComposing && event.preventDefault()}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
-      <Command className={styles.command ?? ''} label={words.title} shouldFilter={false} loop>
+      <Command
+        className={styles.command ?? ''}
+        label={words.title}
+        value={line}
+        onValueChange={setLine}
+        shouldFilter={false}
+        loop
+      >
         <div className={styles.field}>
           <Icon name="search" />
           <Command.Input
@@ -105,6 +118,8 @@ export function Palette(props: {
             onCompositionEnd={({ currentTarget }) => {
               setComposing(false);
               setTyped(currentTarget.value);
+              // Nothing was typed since, so nobody has chosen a line of the new list.
+              setLine(ALL);
             }}
             placeholder={words.placeholder}
             maxLength={200}
@@ -116,7 +131,7 @@ export function Palette(props: {
         </div>
         <Command.List className={styles.list ?? ''} label={words.results}>
           {q === '' ? null : (
-            <Item value="all" choose={() => go(wallOf(asked))}>
+            <Item value={ALL} choose={() => go(wallOf(asked))}>
               <span className={styles.name}>{fill(words.searchAll, { q })}</span>
             </Item>
           )}

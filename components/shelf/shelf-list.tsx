@@ -1,6 +1,7 @@
 'use client';
 
 import { SmallPoster } from '@/components/provenance/small-poster';
+import { catchFocus } from '@/components/ui/catch-focus';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Icon } from '@/components/ui/icon';
 import type { ClipItem } from '@/lib/clips/contracts.server';
@@ -84,11 +85,14 @@ export function ShelfListPart(props: {
         {clips.map((slug, index) => {
           const clip = known.get(slug);
           const title = clip?.titles[locale] ?? slug;
-          const move = (by: -1 | 1) =>
+          const move = (by: -1 | 1, button: HTMLButtonElement) => {
+            // A row that is put elsewhere lets go of the focus.
+            catchFocus(() => button);
             change(
               (shelf) => moveClip(shelf, id, slug, by),
               fill(words.done.moved, { place: index + 1 + by }),
             );
+          };
           return (
             <li key={slug}>
               {clip ? <SmallPoster posters={clip.posters} /> : <span data-poster="" />}
@@ -110,7 +114,7 @@ export function ShelfListPart(props: {
                   type="button"
                   aria-label={fill(words.clip.up, { title })}
                   aria-disabled={index === 0}
-                  onClick={() => index > 0 && move(-1)}
+                  onClick={({ currentTarget }) => index > 0 && move(-1, currentTarget)}
                 >
                   <Icon name="up" />
                 </button>
@@ -118,7 +122,9 @@ export function ShelfListPart(props: {
                   type="button"
                   aria-label={fill(words.clip.down, { title })}
                   aria-disabled={index === clips.length - 1}
-                  onClick={() => index < clips.length - 1 && move(1)}
+                  onClick={({ currentTarget }) =>
+                    index < clips.length - 1 && move(1, currentTarget)
+                  }
                 >
                   <Icon name="down" />
                 </button>

@@ -23,7 +23,7 @@ export function ShelfPage({ locale, words }: { locale: Locale; words: ShelfWords
   const shelf = useShelf();
   const slugs = [...new Set(shelf.lists.flatMap(({ clips }) => clips))];
   const { known, hasFailed, retry } = useNamedClips(isHere ? slugs : []);
-  const { last, change } = useChanges();
+  const { last, back, change } = useChanges();
   if (!isHere) return null;
   const isWaiting = !hasFailed && slugs.some((slug) => !known.has(slug));
   return (
@@ -58,7 +58,7 @@ export function ShelfPage({ locale, words }: { locale: Locale; words: ShelfWords
       {last === null ? null : (
         <p className={styles.last}>
           {last.said}{' '}
-          <button type="button" className={styles.quiet} onClick={last.undo}>
+          <button ref={back} type="button" className={styles.quiet} onClick={last.undo}>
             {words.undo}
           </button>
         </p>

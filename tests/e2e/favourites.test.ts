@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SHELF_KEY } from '@/components/shelf/shelf-key';
 import { openBrowser } from '../support/open-browser';
 import { readClipboard } from '../support/play-clip';
 import { slowly } from '../support/read-wall';
@@ -13,7 +14,7 @@ test('a clip is kept by a key, put on a list, and the list is shared and kept by
   await page.waitForLoadState('networkidle');
   await page.keyboard.press('s');
   const heart = page.getByRole('button', { name: /^Keep “Tokyo Walk/ });
-  expect(await heart.getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => heart.getAttribute('aria-pressed'), slowly).toBe('true');
   // The other tab knows at once.
   await other.getByRole('link', { name: /^Tokyo Walk/ }).waitFor();
 
@@ -42,6 +43,7 @@ test('a clip is kept by a key, put on a list, and the list is shared and kept by
   ]);
   await stranger.waitForLoadState('networkidle');
   await stranger.getByRole('button', { name: 'Keep this list' }).click();
+  await stranger.waitForFunction((key) => localStorage.getItem(key) !== null, SHELF_KEY);
   await stranger.goto('/favourites');
   await stranger.getByRole('region', { name: 'Rain' }).getByRole('link').nth(1).waitFor();
 });

@@ -66,6 +66,21 @@ describe('the way through the wall and back', () => {
     await page.waitForURL(`**/clips/${slug}*`);
   });
 
+  test('whoever goes by keys finds the focus where it was', async () => {
+    const page = await browser.visit();
+    await page.goto('/');
+    await wakeWall(page);
+    const link = page.locator('article h2 a').nth(2);
+    const href = await link.getAttribute('href');
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${href}`);
+    await page.locator('[data-stage]').waitFor();
+    await page.goBack();
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href'));
+    await expect.poll(focused, slowly).toBe(href);
+  });
+
   test('a month is reached without loading what lies between, and its link leads there too', async () => {
     const page = await browser.visit();
     const asked: string[] = [];
@@ -83,8 +98,11 @@ describe('the way through the wall and back', () => {
     expect(asked.filter((path) => path === '/api/v1/clips').length).toBeLessThanOrEqual(3);
 
     await rail.focus();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('ArrowDown');
+    // One key after the other, before the window has moved at all.
+    await rail.evaluate((slider) => {
+      for (const key of ['Home', 'ArrowDown'])
+        slider.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
     await expect.poll(() => rail.getAttribute('aria-valuetext'), slowly).toMatch(/^February 2024/);
     const month = page.locator('#month-2024-02');
     await expect.poll(async () => (await month.boundingBox())?.y ?? 9e9, slowly).toBeLessThan(60);

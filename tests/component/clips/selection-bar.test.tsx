@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
 import SelectionBar from '@/components/clips/selection-bar';
+import { useSelection } from '@/components/clips/use-selection';
+import { WALL_ID } from '@/components/clips/wall-id';
 import { words } from './make-wall-clip';
 
 afterEach(cleanup);
@@ -17,4 +19,34 @@ test.each([
   const link = screen.queryByRole('link', { name: words.selection.compare });
   expect(link?.getAttribute('href') ?? null).toBe(href);
   screen.getByRole('link', { name: words.selection.download });
+});
+
+function Chosen() {
+  const selection = useSelection();
+  return (
+    <>
+      <section id={WALL_ID} tabIndex={-1} />
+      <button type="button" onClick={() => selection.toggle('a')}>
+        choose
+      </button>
+      {selection.undo === null ? null : (
+        <SelectionBar selection={selection} locale="en" words={words.selection} />
+      )}
+    </>
+  );
+}
+
+test('a button that goes hands the focus on: to the way back, at last to the wall', async () => {
+  render(<Chosen />);
+  const press = (name: string) => {
+    const button = screen.getByRole('button', { name });
+    button.focus();
+    fireEvent.click(button);
+  };
+  press('choose');
+  press(words.selection.clear);
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(words.selection.undo));
+  press(words.selection.undo);
+  press(words.selection.undo);
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe(WALL_ID));
 });

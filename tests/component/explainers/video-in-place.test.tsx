@@ -15,6 +15,7 @@ it('loads nothing before it is asked to, then from the host without cookies', as
   expect(new URL(frame.src).host).toBe('www.youtube-nocookie.com');
   expect(new URL(frame.src).pathname).toBe('/embed/HK6y8DAPN_0');
   expect(screen.queryByRole('button')).toBeNull();
+  expect(document.activeElement).toBe(frame);
 });
 
 it.each([

@@ -103,7 +103,10 @@ test('Enter at once leads to the wall of what was typed, and it is remembered', 
   fireEvent.keyDown(document.body, { key: '/' });
   const group = await screen.findByRole('group', { name: zh.recent });
   expect(within(group).getByRole('option').textContent).toBe('猫');
-  fireEvent.click(screen.getByRole('option', { name: zh.forget }));
+  const forget = screen.getByRole('option', { name: zh.forget });
+  forget.parentElement?.closest<HTMLElement>('[tabindex]')?.focus();
+  fireEvent.click(forget);
+  expect(document.activeElement?.getAttribute('role')).toBe('combobox');
   expect(screen.queryByRole('group', { name: zh.recent })).toBeNull();
 });
 
@@ -120,6 +123,9 @@ test('neither searches nor leads anywhere while an input method composes', async
   fireEvent.compositionEnd(field);
   await screen.findByRole('option', { name: new RegExp(sample.titles.zh) });
   expect(asked.filter((one) => one.includes('q='))).toEqual(['?q=猫&limit=6']);
+  // The next Enter is meant.
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(went).toHaveBeenCalledWith(`/zh?q=${encodeURIComponent('猫')}`);
 });
 
 test('says that nothing is found, and that no answer came, and asks again', async () => {
