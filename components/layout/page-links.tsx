@@ -10,21 +10,29 @@ export interface PageLink {
   name: string;
 }
 
-/** The header's pages, the one that is open marked. */
-export function PageLinks({ links }: { links: readonly PageLink[] }) {
+/**
+ * The header's pages, the one that is open marked. As a popover it is a menu, which a step to another
+ * page closes.
+ */
+export function PageLinks({
+  links,
+  ...nav
+}: { links: readonly PageLink[] } & React.ComponentProps<'nav'>) {
   const here = splitLocale(usePathname()).path;
   return (
-    <ul className="plain">
-      {links.map(({ href, path, name }) => {
-        const isHere = path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`);
-        return (
+    <nav key={nav.popover && here} {...nav}>
+      <ul>
+        {links.map(({ href, path, name }) => (
           <li key={path}>
-            <a href={href} aria-current={isHere ? 'page' : undefined}>
+            <a
+              href={href}
+              aria-current={here === path || here.startsWith(`${path}/`) ? 'page' : undefined}
+            >
               {name}
             </a>
           </li>
-        );
-      })}
-    </ul>
+        ))}
+      </ul>
+    </nav>
   );
 }

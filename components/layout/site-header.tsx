@@ -7,6 +7,9 @@ import { ALL_PAGES, PAGES, pagePath } from './pages';
 import styles from './site-header.module.css';
 import { ThemeSwitch } from './theme-switch';
 
+/** The id of the menu of pages on a phone. */
+const MENU_ID = 'pages';
+
 /** The head of every page: the name, the pages, language and theme. Works without scripts. */
 export async function SiteHeader({ locale }: { locale: Locale }) {
   const t = await getTranslations('shell');
@@ -21,9 +24,7 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
         <span className={styles.mark} aria-hidden="true" />
         {t('name')}
       </a>
-      <nav className={styles.pages} aria-label={t('nav.label')}>
-        <PageLinks links={links} />
-      </nav>
+      <PageLinks className={styles.pages} aria-label={t('nav.label')} links={links} />
       <div className={styles.tools}>
         <button
           type="button"
@@ -45,15 +46,22 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
         </a>
         <LanguageSwitch locale={locale} name={t('language.name')} />
         <ThemeSwitch toLight={t('theme.toLight')} toDark={t('theme.toDark')} />
-        <details className={styles.menu}>
-          <summary className={styles.tool}>
-            <Icon name="menu" />
-            <span className="visually-hidden">{t('menu')}</span>
-          </summary>
-          <nav aria-label={t('nav.label')}>
-            <PageLinks links={all} />
-          </nav>
-        </details>
+        <button
+          type="button"
+          className={`${styles.tool} ${styles.opener}`}
+          popoverTarget={MENU_ID}
+          title={t('menu')}
+        >
+          <Icon name="menu" />
+          <span className="visually-hidden">{t('menu')}</span>
+        </button>
+        <PageLinks
+          id={MENU_ID}
+          className={styles.menu}
+          popover="auto"
+          aria-label={t('menu')}
+          links={all}
+        />
       </div>
     </header>
   );
