@@ -8,6 +8,7 @@ import { SiteFooter } from '@/components/layout/site-footer';
 import { SiteHeader } from '@/components/layout/site-header';
 import { SkipLink } from '@/components/layout/skip-link';
 import { SoftLinks } from '@/components/layout/soft-links';
+import { TellAwake } from '@/components/layout/tell-awake';
 import { THEME_SCRIPT } from '@/components/layout/theme-script';
 import { RegisterWorker } from '@/components/offline/register-worker';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
@@ -80,6 +81,7 @@ export default async function LocaleLayout(props: {
         <SoftLinks />
         <RegisterWorker />
         <Shortcuts locale={locale} failed={t('notLoaded')} />
+        <TellAwake />
       </body>
     </html>
   );

@@ -8,6 +8,7 @@ import { splitLocale } from '@/lib/i18n/locales';
 import { listMediaOrigins } from '@/lib/media/media-origins.server';
 import type { FrontRooms } from './answer-front';
 import type { PageHandler } from './capture-page';
+import { readRestScript } from './rest-page';
 import { openStaticFiles } from './static-files';
 
 /** Opens what the front asks: the house's own database and stores, the build in `folder`, Next. */
@@ -21,13 +22,15 @@ export async function openFrontRooms(
   const database = await getDatabase();
   return {
     origin: new URL(PUBLIC_URL ?? `http://localhost:${port}`).origin,
-    api: houseRooms,
+    // Open already: nobody has to wait for it.
+    api: { ...houseRooms, database: () => database },
     files: await openStaticFiles(join(folder, '.next', 'static'), kept),
     pages: {
       handle,
       kept,
       readVersion: () => database.version(),
       mediaOrigins: listMediaOrigins(),
+      restScript: readRestScript(folder),
       isGone: async (pathname) => {
         const [, slug] = /^\/(?:clips|embed)\/([^/]+)$/.exec(splitLocale(pathname).path) ?? [];
         return slug !== undefined && isWithdrawn(database, decodeURIComponent(slug));

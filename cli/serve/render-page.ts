@@ -6,6 +6,7 @@ import { FAULT_HEADER, KEPT_PAGE_HEADER, pagePolicy } from '@/lib/http/security-
 import { LANGUAGE_VARY } from '@/lib/i18n/choose-language';
 import { isEmbed } from '@/lib/i18n/embed-route';
 import { type CapturedPage, capturePage, type PageHandler } from './capture-page';
+import { restPage } from './rest-page';
 
 /** May lie in the back/forward cache, unlike Next's no-store, and is asked for again each time. */
 export const ASK_EACH_TIME = 'no-cache';
@@ -15,6 +16,8 @@ export interface RenderRooms {
   handle: PageHandler;
   /** Origins beside our own that a page may play originals from. */
   mediaOrigins: readonly string[];
+  /** What stands in pages to wake their scripts; null lets these run at once. */
+  restScript: string | null;
   /** Whether what stood at a path was taken down. */
   isGone?: (pathname: string) => Promise<boolean>;
 }
@@ -30,15 +33,19 @@ const keptHeaders = [
 ];
 
 /**
- * Renders a page whole on nobody's behalf: its inline scripts allowed by hash, its validator made
- * of its bytes. `varies` is whether it stands where a visitor's taste is asked.
+ * Renders a page whole on nobody's behalf: its scripts at rest until a visitor moves, the inline
+ * ones allowed by hash, its validator made of its bytes. `varies` is whether it stands where a visitor's taste is asked.
  */
 export async function renderPage(rooms: RenderRooms, url: URL, varies: boolean): Promise<Answer> {
   const page = await captureWhole(rooms, url);
   const { mediaOrigins } = rooms;
   const kept = pickHeaders(page.headers);
-  const hashes = hashInlineScripts(page.body.toString('utf8'));
   const isFrameable = isEmbed(url.pathname);
+  const script = page.status === 200 && !isFrameable ? rooms.restScript : null;
+  const whole = page.body.toString('utf8');
+  const html = script === null ? whole : restPage(whole, script);
+  const body = script === null ? page.body : Buffer.from(html);
+  const hashes = hashInlineScripts(html);
   return {
     status: page.status,
     headers: {
@@ -46,9 +53,9 @@ export async function renderPage(rooms: RenderRooms, url: URL, varies: boolean):
       ...(varies ? { vary: addLanguage(kept.vary) } : {}),
       'cache-control': ASK_EACH_TIME,
       'content-security-policy': pagePolicy({ hashes, mediaOrigins, isFrameable }),
-      ...(page.status === 200 ? { etag: weakEtag(page.body) } : {}),
+      ...(page.status === 200 ? { etag: weakEtag(body) } : {}),
     },
-    body: page.body,
+    body,
   };
 }
 

@@ -24,6 +24,16 @@ export async function compileFront() {
     conditions: ['react-server'],
     logLevel: 'warning',
   });
+  // Stands inside pages, so every byte of it counts.
+  await build({
+    entryPoints: ['components/layout/rest-script.ts'],
+    outfile: join(FOLDER, 'rest.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
   // The build's own package.json says that its files are CommonJS.
   writeFileSync(join(FOLDER, 'package.json'), '{ "type": "module" }\n');
   // A thread's file is looked for beside whoever starts it; Node reads it as it is.

@@ -6,6 +6,7 @@ import { nextSign, whenWanted } from './when-wanted';
 // The styles of what is not there yet: the wall is seen as the server sent it.
 import '@/components/shelf/shelf-button.module.css';
 import '@/components/ui/copy-button.module.css';
+import '@/components/ui/drawn-icon.module.css';
 import './card-copy.module.css';
 import './card-corners.module.css';
 import './clip-card.module.css';
@@ -42,24 +43,38 @@ const PRESSED = 'button, label';
  */
 export function WallAtRest(props: ComponentProps<typeof Wall>) {
   const box = useRef<HTMLDivElement>(null);
-  const pressed = useRef<HTMLElement | null>(null);
+  const again = useRef<(() => void) | null>(null);
   const isHung = useRef(false);
   const onHung = useCallback(() => {
     isHung.current = true;
-    pressed.current?.click();
-    pressed.current = null;
+    again.current?.();
+    again.current = null;
+    // A pointer that came before anybody listened may rest on a card, and not come again.
+    const under = [...(box.current?.querySelectorAll(':hover') ?? [])].at(-1);
+    under?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));
   }, []);
   useEffect(() => {
-    // On the window, before React: it stops a click on what it has not joined yet.
-    const hold = (event: MouseEvent) => {
-      const { target } = event;
-      const control = target instanceof Element && target.closest<HTMLElement>(PRESSED);
-      if (isHung.current || !control || !box.current?.contains(control)) return;
+    // On the window, before React: it stops clicks and keys on what it has not joined yet.
+    const isWaiting = (target: EventTarget | null): target is Element =>
+      !isHung.current && target instanceof Element && box.current?.contains(target) === true;
+    const holdClick = (event: MouseEvent) => {
+      if (!isWaiting(event.target)) return;
+      const control = event.target.closest<HTMLElement>(PRESSED);
+      if (control === null) return;
       event.preventDefault();
-      pressed.current = control;
+      again.current = () => control.click();
     };
-    window.addEventListener('click', hold, true);
-    return () => window.removeEventListener('click', hold, true);
+    const holdKey = (event: KeyboardEvent) => {
+      const { target, key, altKey, ctrlKey, metaKey } = event;
+      if (!isWaiting(target) || key.length !== 1 || altKey || ctrlKey || metaKey) return;
+      again.current = () => target.dispatchEvent(new KeyboardEvent('keydown', event));
+    };
+    window.addEventListener('click', holdClick, true);
+    window.addEventListener('keydown', holdKey, true);
+    return () => {
+      window.removeEventListener('click', holdClick, true);
+      window.removeEventListener('keydown', holdKey, true);
+    };
   }, []);
   return (
     <div ref={box}>

@@ -1,18 +1,8 @@
+import { ACTS, HINTS } from '@/components/layout/rest-signs';
 import { SHELF_KEY } from '@/components/shelf/shelf-key';
 import { WALL_ID } from './wall-id';
 
-/** What a visitor does first, whatever it is that they want. */
-const SIGNS = [
-  'pointermove',
-  'pointerdown',
-  'click',
-  'touchstart',
-  'wheel',
-  'scroll',
-  'keydown',
-  'focusin',
-  'hashchange',
-] as const;
+const SIGNS = [...HINTS, ...ACTS, 'click'];
 
 /**
  * Waits for the first sign that somebody is there. At once where the page did not come with its wall
@@ -40,6 +30,8 @@ export function nextSign(): Promise<void> {
 }
 
 function isAtRest(): boolean {
+  // The page itself stood at rest (`rest-script.ts`), and somebody moved.
+  if (document.documentElement.dataset.woken !== undefined) return false;
   if (window.location.hash !== '' || window.scrollY > 0 || hasOwnWays()) return false;
   // Somebody who was quicker than these scripts.
   if (document.querySelector('body :is(:hover, :focus)') !== null) return false;

@@ -29,6 +29,8 @@ export interface AdoptedVideo {
  * a copy of that box in its place, as it was before.
  */
 export function adoptVideo(video: HTMLVideoElement, language: string): AdoptedVideo {
+  const isByKeys = video.matches(':focus-visible');
+  const isPlaying = !video.paused;
   const player = videojs(video, {
     restoreEl: true,
     controls: true,
@@ -62,9 +64,14 @@ export function adoptVideo(video: HTMLVideoElement, language: string): AdoptedVi
   });
   // It was playing before anyone listened: its controls are told now.
   player.ready(() => {
-    if (video.paused) return;
+    if (!isPlaying) return;
+    // An address set in that very moment is set once more by video.js, which stops it.
+    if (video.paused) player.play()?.catch(() => undefined);
     video.dispatchEvent(new Event('play'));
     video.dispatchEvent(new Event('playing'));
+    // Without the browser's controls a video has no focus: what a key started, one stops. Only now
+    // is the bar shown.
+    if (isByKeys) find('.vjs-play-control')?.focus({ preventScroll: true });
   });
   const box = player.el();
   const find = (name: string) => box.querySelector<HTMLElement>(name);

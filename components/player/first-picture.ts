@@ -14,7 +14,7 @@ export function firstPicture(video: HTMLVideoElement, signal: AbortSignal): Prom
       resolve();
     };
     const timer = setTimeout(end, mostMs);
-    for (const event of ['pause', 'error', 'emptied']) {
+    for (const event of ['pause', 'error']) {
       video.addEventListener(event, end, { signal: seen.signal });
     }
     signal.addEventListener('abort', end, { signal: seen.signal });

@@ -121,6 +121,7 @@ export function Player(props: PlayerProps) {
               aria-hidden={controls || undefined}
               aria-label={controls ? undefined : words.play}
               title={words.play}
+              data-plays=""
               onClick={() => (controls ? control.current?.play() : control.current?.toggle())}
             >
               <Icon name="play" />

@@ -160,6 +160,9 @@ export function runStage(
   if (isOriginal) {
     video.addEventListener('loadedmetadata', tellFile, { signal });
     video.addEventListener('error', () => void tellFault(), { signal });
+    // Pressed before this code had arrived, both may be known already.
+    if (video.error) void tellFault();
+    else if (video.readyState >= HTMLMediaElement.HAVE_METADATA) tellFile();
   }
   playAlone(video, signal);
   if (video.paused) {

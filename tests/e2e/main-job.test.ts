@@ -77,6 +77,32 @@ describe('the main job', () => {
     expect(inUtc.map(({ slug }) => slug)).not.toContain('wizard-lightning');
   });
 
+  test('filtered by a span that the pointer drags across the bars, on a page that stood at rest', async () => {
+    const page = await browser.visit();
+    await page.goto('/');
+    const bars = index(page).locator('[data-span] > li');
+    const [first, last] = [await bars.nth(0).boundingBox(), await bars.nth(7).boundingBox()];
+    const section = index(page).locator('section', { has: page.locator('[data-span]') });
+    const name = await section.locator('h3').first().boundingBox();
+    if (first === null || last === null || name === null) throw new Error('The wall has no bars.');
+    const y = first.y + first.height - 2;
+    // What answers is fetched as the pointer comes, and it stays where it is.
+    const drag = async () => {
+      await page.mouse.move(first.x + 2, y);
+      await page.mouse.down();
+      await page.mouse.move(last.x + 2, y, { steps: 4 });
+      const brushed = await index(page).locator('[data-brushed]').count();
+      // Nothing has heard of it yet: let go beside the bars, still inside their part of the index.
+      if (brushed === 0) await page.mouse.move(name.x + 4, name.y + 4);
+      await page.mouse.up();
+      return brushed;
+    };
+    await page.mouse.move(first.x + 2, y);
+    await expect.poll(drag, slowly).toBe(8);
+    await page.waitForURL(/since=2024-02-15&until=2024-02-22&zone=America%2FLos_Angeles/);
+    expect((await expectWallOfApi(page)).length).toBeGreaterThan(0);
+  });
+
   test('opened from a filtered wall, played, copied, and known by source and date', async () => {
     const page = await browser.visit({ permissions: ['clipboard-read', 'clipboard-write'] });
     await page.goto('/?source=official-page&q=cat');

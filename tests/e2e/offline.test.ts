@@ -19,6 +19,8 @@ test('pages that were seen open without a network, others say so in their langua
   const page = await visit();
   const context = page.context();
   await page.goto('/clips/tokyo-walk');
+  // The worker comes with the page's scripts, and these with a visitor's first move.
+  await page.mouse.move(300, 300);
   await expect.poll(() => isStored(page, '/clips/tokyo-walk'), slowly).toBe(true);
   await expect.poll(() => isStored(page, '/zh/offline'), slowly).toBe(true);
   await page.reload();

@@ -42,6 +42,8 @@ describe.skipIf(slugs.length === 0)('the real clips beside the repository', () =
     const { clip } = await askApi<{ clip: ClipDetail }>(`/clips/${slug}`, gallery.origin);
     const original = clip.renditions.find(({ kind }) => kind === 'original');
     expect(clip.hasOriginal).toBe(true);
+    expect(original).toMatchObject({ type: 'video/mp4', codec: 'h264' });
+    expect(original?.durationSeconds).toBeGreaterThan(3);
     const page = await browser.visit({ origin: gallery.origin });
     const answers = new Map<string, number>();
     page.on('response', (response) => answers.set(response.url(), response.status()));

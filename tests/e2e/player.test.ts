@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/open-browser';
-import { playClip, timeOf, videoOf } from '../support/play-clip';
+import { isPaused, playClip, timeOf, videoOf } from '../support/play-clip';
 import { slowly } from '../support/read-wall';
 
 const browser = openBrowser();
@@ -64,6 +64,29 @@ describe('the player', () => {
     letGo();
     await page.locator('.vjs-control-bar').waitFor();
     await expect.poll(() => timeOf(page), slowly).toBeGreaterThan(0.2);
+  });
+
+  test('adopted in the moment in which its address changes, it goes on', async () => {
+    const page = await browser.visit();
+    // Between an address that is set and the task that looks at it a video has no source. That
+    // moment is held still here until there are controls, which ask about it.
+    await page.addInitScript(() => {
+      const { prototype } = HTMLMediaElement;
+      const real = Object.getOwnPropertyDescriptor(prototype, 'networkState')?.get;
+      Object.defineProperty(prototype, 'networkState', {
+        get(this: HTMLMediaElement) {
+          const isAdopted = document.querySelector('.vjs-control-bar') !== null;
+          return isAdopted ? real?.call(this) : HTMLMediaElement.NETWORK_NO_SOURCE;
+        },
+      });
+    });
+    await page.goto('/clips/cat-on-bed');
+    await page.waitForLoadState('networkidle');
+    await page.getByTitle('Play', { exact: true }).click();
+    await page.locator('.vjs-control-bar').waitFor();
+    const before = await timeOf(page);
+    await expect.poll(() => timeOf(page), slowly).not.toBe(before);
+    expect(await isPaused(page)).toBe(false);
   });
 
   test('starts at the second that the address names', async () => {

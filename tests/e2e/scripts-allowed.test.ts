@@ -27,11 +27,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Whether React has taken over what the server sent. */
-const isAwake = (page: Page) =>
-  page.waitForFunction(() =>
+/** Moves, as a visitor does first, and waits until React has taken over what the server sent. */
+async function wake(page: Page): Promise<void> {
+  await page.mouse.move(300, 300);
+  await page.waitForFunction(() =>
     Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
   );
+}
 
 // A script that the policy stops is a fault of the visit, and fails the test.
 describe.each([
@@ -43,17 +45,17 @@ describe.each([
     const faults = path.includes('nobody') ? [/404/] : [];
     const page = await browser.visit({ origin: originOf(), faults });
     await page.goto(path);
-    await isAwake(page);
+    await wake(page);
     await page.evaluate(([key]) => localStorage.setItem(key, 'light'), [THEME_KEY] as const);
     await page.reload();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
-    await isAwake(page);
+    await wake(page);
   });
 
   test('and no other', async () => {
     const page = await browser.visit({ origin: originOf(), faults: [/policy|refused/i] });
     await page.goto('/');
-    await isAwake(page);
+    await wake(page);
     const ran = await page.evaluate(() => {
       const script = document.createElement('script');
       script.textContent = 'document.title = "let in"';

@@ -6,11 +6,13 @@ const both = (path: string) => doors.ask(path);
 
 /**
  * A page's markup whose own addresses name no port: each door has its own. Without its scripts, where
- * React numbers what it sends by what was ready first, and without the nonce of its hints.
+ * React numbers what it sends by what was ready first and the front lets them rest, and without the
+ * nonce of its hints.
  */
 function markupOf(html: string): string {
   return html
     .replaceAll(/<script(?![^>]*ld\+json)[^>]*>.*?<\/script>/gs, '')
+    .replaceAll(/<link rel="preload" as="script"[^>]*>/g, '')
     .replaceAll(new RegExp(`localhost(:|%3A)(?:${doors.ports().join('|')})`, 'g'), 'localhost');
 }
 

@@ -22,3 +22,16 @@ export async function playClip(page: Page): Promise<void> {
 export function readClipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
+
+/** Whether the clip on a watch page stands. */
+export function isPaused(page: Page): Promise<boolean> {
+  return videoOf(page).evaluate((video: HTMLVideoElement) => video.paused);
+}
+
+/** Opens a clip's page, plays it, and waits for its controls. */
+export async function openPlaying(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForLoadState('networkidle');
+  await playClip(page);
+  await page.locator('.vjs-control-bar').waitFor();
+}

@@ -28,7 +28,7 @@ export default async function FavouritesPage({ params }: FavouritesProps) {
   const t = await getTranslations();
   return (
     <QuietPage title={t('shelf.title')} lead={t('shelf.lead')}>
-      <p className="without-script">
+      <p className="without-script" data-wakes="">
         {t('shelf.needsScript')}{' '}
         <a href={localePath(locale, '/collections')}>{t('shell.nav.collections')}</a>
       </p>
