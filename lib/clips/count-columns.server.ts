@@ -6,83 +6,39 @@ import {
   type ColumnFilter,
   FLAG_BITS,
   MANY_FILTERS,
-  type ManyColumn,
   type ManyFilter,
   type SPANNED,
 } from './clip-columns.server';
 import { FLAG_FILTERS, type FlagFilter, UNKNOWN } from './clip-query';
 import type { FacetValue } from './contracts.server';
-import { bitOf } from './mark-columns.server';
+import { countCodes, countMany } from './count-codes.server';
+import { bitOf, FLAG_VALUES } from './mark-columns.server';
 import type { Marked } from './mark-query.server';
 
 /** What columns can count the values of. */
 export type CountedFilter = ColumnFilter | ManyFilter | FlagFilter;
 
-/** Clips by their places; those of `places`, or, where these are fewer, all but those. */
+/** Clips by their places; those of `places`, or, where these are fewer, all public ones but those. */
 interface Selection {
   places: Uint32Array;
   isRest: boolean;
 }
 
 /** The clips that fail no filter, or only the one with `bit`. */
-function select({ marks, places: of }: Marked, bit: number): Selection {
+function select({ flags }: ClipColumns, { marks, places: of }: Marked, bit: number): Selection {
   const others = 0xffff & ~bit;
+  const passes = (at: number) => ((marks[at] ?? 0) & others) === 0;
   let passing = 0;
-  for (let at = 0; at < marks.length; at += 1) {
-    if (((marks[at] ?? 0) & others) === 0) passing += 1;
-  }
+  for (let at = 0; at < marks.length; at += 1) if (passes(at)) passing += 1;
   const isRest = of === null && passing * 2 > marks.length;
   const places = new Uint32Array(isRest ? marks.length - passing : passing);
   let next = 0;
   for (let at = 0; at < marks.length; at += 1) {
-    if ((((marks[at] ?? 0) & others) === 0) !== isRest)
-      places[next++] = of === null ? at : (of[at] ?? 0);
+    if (passes(at) === isRest) continue;
+    if (isRest && ((flags[at] ?? 0) & FLAG_BITS.isPublic) === 0) continue;
+    places[next++] = of === null ? at : (of[at] ?? 0);
   }
-  return { places, isRest };
-}
-
-/** Counts of each number in a column at some places. */
-function countCodes(codes: Codes, size: number, places: Uint32Array | null): Uint32Array {
-  const counts = new Uint32Array(size);
-  const length = places?.length ?? codes.length;
-  for (let at = 0; at < length; at += 1) {
-    const code = codes[places === null ? at : (places[at] ?? 0)] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return counts;
-}
-
-type Codes = Uint8Array | Uint16Array | Uint32Array;
-
-/** The same over a column of several values; a clip without any counts nowhere. */
-function countMany(list: ManyColumn, clips: number, places: Uint32Array | null): Uint32Array {
-  const counts = new Uint32Array(Math.max(list.values.length, 1));
-  const { starts, lengths, pool } = list;
-  const length = places?.length ?? clips;
-  for (let at = 0; at < length; at += 1) {
-    const place = places === null ? at : (places[at] ?? 0);
-    const start = starts[place] ?? 0;
-    const end = start + (lengths[place] ?? 0);
-    for (let one = start; one < end; one += 1) {
-      const code = pool[one] ?? 0;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
-
-/** Counts over all clips of a version, made once: most of what a wide filter leaves is known by them. */
-const totals = new WeakMap<ClipColumns, { version: number; counts: Map<string, Uint32Array> }>();
-
-function totalsOf(columns: ClipColumns, name: string, count: () => Uint32Array): Uint32Array {
-  let known = totals.get(columns);
-  if (known?.version !== columns.version) {
-    known = { version: columns.version, counts: new Map() };
-    totals.set(columns, known);
-  }
-  const counts = known.counts.get(name) ?? count();
-  known.counts.set(name, counts);
-  return counts;
+  return { places: places.subarray(0, next), isRest };
 }
 
 /** How many public clips have one value of a filter, whatever else; 0 for one that is not known. */
@@ -95,19 +51,19 @@ export function countOfValue(
   return code === undefined ? 0 : (tally.lists[name][code] ?? 0);
 }
 
-function nameCounts(list: CodeBook, counts: Counts): FacetValue[] {
+/** By code. */
+type Counts = Uint32Array | readonly number[];
+
+function nameValues({ values }: CodeBook, counts: Counts): FacetValue[] {
   const out: FacetValue[] = [];
   for (let code = 0; code < counts.length; code += 1) {
     const count = counts[code] ?? 0;
     if (count === 0) continue;
-    const value = list.values[code];
+    const value = values[code];
     out.push({ value: value?.key ?? UNKNOWN, count, label: value?.label ?? null });
   }
   return out;
 }
-
-/** By code. */
-type Counts = Uint32Array | readonly number[];
 
 function nameFlags(name: FlagFilter, counts: Counts): FacetValue[] {
   const sums = { true: 0, false: 0 };
@@ -119,11 +75,21 @@ function nameFlags(name: FlagFilter, counts: Counts): FacetValue[] {
     .map(([value, count]) => ({ value, count, label: null }));
 }
 
+/** What counts by code stand for. */
+function nameCounts({ lists, many }: ClipColumns, name: CountedFilter, counts: Counts) {
+  if (isOneOf(FLAG_FILTERS, name)) return nameFlags(name, counts);
+  return nameValues(isOneOf(MANY_FILTERS, name) ? many[name] : lists[name], counts);
+}
+
+/** The counts of all public clips, by code. */
+function totalsOf({ tally }: ClipColumns, name: CountedFilter): readonly number[] {
+  if (isOneOf(FLAG_FILTERS, name)) return tally.flags;
+  return isOneOf(MANY_FILTERS, name) ? tally.many[name] : tally.lists[name];
+}
+
 /** Every value of a filter with its count among all public clips, unsorted. */
-export function countAll({ tally, lists, many }: ClipColumns, name: CountedFilter): FacetValue[] {
-  if (isOneOf(FLAG_FILTERS, name)) return nameFlags(name, tally.flags);
-  if (isOneOf(MANY_FILTERS, name)) return nameCounts(many[name], tally.many[name]);
-  return nameCounts(lists[name], tally.lists[name]);
+export function countAll(columns: ClipColumns, name: CountedFilter): FacetValue[] {
+  return nameCounts(columns, name, totalsOf(columns, name));
 }
 
 /** How many clips have a value, and between which printed days. */
@@ -158,45 +124,34 @@ export function spanValues(
   return spans;
 }
 
+/** How many of some clips have each value of a filter, by code. */
+function countAt(
+  { flags, lists, many }: ClipColumns,
+  name: CountedFilter,
+  places: Uint32Array,
+): Promise<Uint32Array> {
+  const sizeOf = ({ values }: CodeBook) => Math.max(values.length, 1);
+  if (isOneOf(FLAG_FILTERS, name)) return countCodes(flags, FLAG_VALUES, places);
+  if (isOneOf(MANY_FILTERS, name)) return countMany(many[name], sizeOf(many[name]), places);
+  return countCodes(lists[name].codes, sizeOf(lists[name]), places);
+}
+
 /**
  * Counts the clips of `markQuery`: gives every value of a filter with its count under the other
- * filters, unsorted.
+ * filters, unsorted, in short steps. Means nothing where the columns move on meanwhile.
  */
 export function makeCounter(columns: ClipColumns, marked: Marked) {
   const { marks } = marked;
-  const all = select(marked, 0);
+  const all = select(columns, marked, 0);
   let used = 0;
   for (let at = 0; at < marks.length; at += 1) used |= marks[at] ?? 0;
-  const count = (name: CountedFilter, at: (places: Uint32Array | null) => Uint32Array) => {
+  return async (name: CountedFilter): Promise<FacetValue[]> => {
     const bit = bitOf(name);
-    const { places, isRest } = (used & bit) === 0 ? all : select(marked, bit);
-    if (!isRest) return at(places);
-    const whole = totalsOf(columns, isOneOf(FLAG_FILTERS, name) ? 'flags' : name, () => at(null));
-    const rest = at(places);
-    return whole.map((total, code) => total - (rest[code] ?? 0));
-  };
-  return (name: CountedFilter): FacetValue[] => {
-    if (isOneOf(FLAG_FILTERS, name)) {
-      const flags = columns.flags.subarray(0, columns.count);
-      return nameFlags(
-        name,
-        count(name, (places) => countCodes(flags, 256, places)),
-      );
-    }
-    if (isOneOf(MANY_FILTERS, name)) {
-      const list = columns.many[name];
-      return nameCounts(
-        list,
-        count(name, (places) => countMany(list, columns.count, places)),
-      );
-    }
-    const list = columns.lists[name];
-    const codes = list.codes.subarray(0, columns.count);
-    const size = Math.max(list.values.length, 1);
-    return nameCounts(
-      list,
-      count(name, (places) => countCodes(codes, size, places)),
-    );
+    const { places, isRest } = (used & bit) === 0 ? all : select(columns, marked, bit);
+    const counts = await countAt(columns, name, places);
+    if (!isRest) return nameCounts(columns, name, counts);
+    const rest = Array.from(totalsOf(columns, name), (all = 0, code) => all - (counts[code] ?? 0));
+    return nameCounts(columns, name, rest);
   };
 }
 

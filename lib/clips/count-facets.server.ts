@@ -93,7 +93,7 @@ function byCount(a: FacetValue, b: FacetValue): number {
 /** What counts a filter's values; null where the columns moved on meanwhile. */
 async function counterOf(columns: ClipColumns, query: ClipQuery, hits: Hits | null) {
   if (hits === null && countFilters(query) === 0) {
-    return (name: CountedFilter) => countAll(columns, name);
+    return async (name: CountedFilter) => countAll(columns, name);
   }
   const marked = await markQuery(columns, query, hits);
   return marked && makeCounter(columns, marked);
@@ -112,8 +112,9 @@ async function countInColumns(
   for (const name of FACET_NAMES) {
     await letOthers();
     if (columns.version !== version || !canCount(name)) return null;
-    facets[name] = countOf(name).sort(byCount);
+    facets[name] = (await countOf(name)).sort(byCount);
   }
+  if (columns.version !== version) return null;
   return { facets, atLeast: hits?.capped ?? false, version };
 }
 

@@ -35,7 +35,7 @@ export function canMark(query: ClipQuery): boolean {
 }
 
 /** So many numbers flags can be. */
-const FLAG_VALUES = 2 ** Object.keys(FLAG_BITS).length;
+export const FLAG_VALUES = 2 ** Object.keys(FLAG_BITS).length;
 
 type Marks = Uint16Array;
 

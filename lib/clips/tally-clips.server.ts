@@ -6,15 +6,17 @@ import {
   COLUMN_FILTERS,
   FLAG_BITS,
   MANY_FILTERS,
-  type ManyColumn,
   SPANNED,
 } from './clip-columns.server';
+import { countCodes, countMany, publicPlaces } from './count-codes.server';
 import { DayTally } from './day-tally.server';
+import { FLAG_VALUES } from './mark-columns.server';
 
 /** So many clips are counted in one step, some milliseconds. */
 const CLIPS_PER_STEP = 32_768;
+
 /** Codes of a column of several values are two bytes. */
-const FIRST_CODE_PAST = 65_536;
+const CODES_OF_MANY = 65_536;
 
 const recordOf = <Name extends string, Value>(names: readonly Name[], make: () => Value) =>
   Object.fromEntries(names.map((name) => [name, make()])) as Record<Name, Value>;
@@ -68,30 +70,11 @@ export function tallyClip(columns: ClipColumns, place: number, by: 1 | -1): void
   }
 }
 
-/** Counts of each code among public clips. */
-function countCodes(codes: Uint8Array | Uint16Array | Uint32Array, flags: Uint8Array): number[] {
-  let most = 0;
-  for (const code of codes) if (code > most) most = code;
-  const counts = new Uint32Array(most + 1);
-  for (let place = 0; place < flags.length; place += 1) {
-    if (((flags[place] ?? 0) & FLAG_BITS.isPublic) === 0) continue;
-    const code = codes[place] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return Array.from(counts);
-}
-
-/** The same of a column of several values. */
-function countPool({ starts, lengths, pool }: ManyColumn, flags: Uint8Array): number[] {
-  const counts = new Uint32Array(FIRST_CODE_PAST);
-  for (let place = 0; place < flags.length; place += 1) {
-    if (((flags[place] ?? 0) & FLAG_BITS.isPublic) === 0) continue;
-    const start = starts[place] ?? 0;
-    const end = start + (lengths[place] ?? 0);
-    for (let at = start; at < end; at += 1)
-      counts[pool[at] ?? 0] = (counts[pool[at] ?? 0] ?? 0) + 1;
-  }
-  return Array.from(counts.subarray(0, counts.findLastIndex((count) => count > 0) + 1));
+/** One more than the largest code: what they stand for is not known yet. */
+function sizeOf(codes: Iterable<number>): number {
+  let largest = 0;
+  for (const code of codes) if (code > largest) largest = code;
+  return largest + 1;
 }
 
 /**
@@ -99,19 +82,23 @@ function countPool({ starts, lengths, pool }: ManyColumn, flags: Uint8Array): nu
  * by column in short steps.
  */
 export async function tallyAll(columns: ClipColumns): Promise<void> {
-  const { tally, lists, many, publishedAt, printedOn, flags, count } = columns;
-  tally.flags = countCodes(flags, flags);
+  const { tally, lists, many, publishedAt, printedOn, flags } = columns;
+  const places = publicPlaces(columns);
+  tally.flags = Array.from(await countCodes(flags, FLAG_VALUES, places));
   for (const name of COLUMN_FILTERS) {
     await letOthers();
-    tally.lists[name] = countCodes(lists[name].codes, flags);
+    const { codes } = lists[name];
+    tally.lists[name] = Array.from(await countCodes(codes, sizeOf(codes), places));
   }
   for (const name of MANY_FILTERS) {
     await letOthers();
-    tally.many[name] = countPool(many[name], flags);
+    const counts = await countMany(many[name], CODES_OF_MANY, places);
+    tally.many[name] = Array.from(
+      counts.subarray(0, counts.findLastIndex((count) => count > 0) + 1),
+    );
   }
-  for (let place = 0; place < count; place += 1) {
-    if (place % CLIPS_PER_STEP === CLIPS_PER_STEP - 1) await letOthers();
-    if (((flags[place] ?? 0) & FLAG_BITS.isPublic) === 0) continue;
+  for (const [at, place] of places.entries()) {
+    if (at % CLIPS_PER_STEP === CLIPS_PER_STEP - 1) await letOthers();
     const printed = printedOn[place] ?? 0;
     tally.days.add(publishedAt[place] ?? Number.NaN, printed, 1);
     for (const name of SPANNED) span(tally, name, lists[name].codes[place] ?? 0, printed, 1);

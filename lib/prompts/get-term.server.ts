@@ -1,9 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
+import type { ClipColumns } from '@/lib/clips/clip-columns.server';
+import { readBesideColumns } from '@/lib/clips/make-by-columns.server';
 import { readVersion } from '@/lib/clips/read-version.server';
 import type { Database, Reader } from '@/lib/db/database';
 import { Problem } from '@/lib/http/problem';
-import { type TermRow, termItem, toTermItem } from './list-terms.server';
+import { countOfTerm, type TermRow, termItem, toTermItem } from './list-terms.server';
 
 /** The reply of `/api/v1/terms/<key>`. */
 export const termDetail = z.strictObject({
@@ -26,15 +28,18 @@ interface PairRow extends TermRow {
   together: number;
 }
 
-/**
- * Terms that stand in the same prompts as one. Closeness goes like the cosine of the two sets of
- * clips, both / √(one · other): `beautiful` stands beside everything and is close to little.
- */
-async function readTogether(reader: Reader, id: number): Promise<PairRow[]> {
-  return reader.rows<PairRow>(
-    `SELECT t.key, t.family, t.name_en, t.name_zh, p.together,
-       (SELECT count(*) FROM clip_term a JOIN clip c ON c.id = a.clip_id
-        WHERE a.term_id = t.id AND c.status = 'public') AS count
+/** How many public clips have a term, where SQL has to count them. */
+const COUNTED = `(SELECT count(*) FROM clip_term a JOIN clip c ON c.id = a.clip_id
+  WHERE a.term_id = t.id AND c.status = 'public')`;
+
+/** Terms that stand in the same prompts as one, counted by the columns, else by SQL. */
+async function readTogether(
+  reader: Reader,
+  id: number,
+  columns: ClipColumns | null,
+): Promise<PairRow[]> {
+  const rows = await reader.rows<PairRow>(
+    `SELECT t.key, t.family, t.name_en, t.name_zh, p.together, ${columns === null ? COUNTED : 0} AS count
      FROM (SELECT o.term_id, count(*) AS together FROM (
          SELECT x.clip_id FROM clip_term x JOIN clip c ON c.id = x.clip_id
          WHERE x.term_id = ? AND c.status = 'public' ORDER BY x.clip_id DESC LIMIT ${LOOKED_AT}) mine
@@ -43,34 +48,53 @@ async function readTogether(reader: Reader, id: number): Promise<PairRow[]> {
      JOIN term t ON t.id = p.term_id`,
     [id, id],
   );
+  return rows.map((row) => withCount(row, columns));
+}
+
+function withCount<Row extends TermRow>(row: Row, columns: ClipColumns | null): Row {
+  return columns === null ? row : { ...row, count: countOfTerm(columns, row.key) };
 }
 
 /** Added to a count, so that a word said once is not the closest of all by accident. */
 const DOUBT = 4;
 
+/**
+ * Closeness goes like the cosine of the two sets of clips, both / √(one · other): `beautiful` stands
+ * beside everything and is close to little.
+ */
 const closeness = ({ together, count }: PairRow) => together / Math.sqrt(count + DOUBT);
 
 function byCloseness(a: PairRow, b: PairRow): number {
   return closeness(b) - closeness(a) || b.together - a.together || (a.key < b.key ? -1 : 1);
 }
 
+async function readTerm(
+  reader: Reader,
+  key: string,
+  columns: ClipColumns | null,
+): Promise<TermDetail> {
+  const [row] = await reader.rows<TermRow & { id: number; wordings: string }>(
+    `SELECT t.id, t.key, t.family, t.name_en, t.name_zh, t.wordings, ${columns === null ? COUNTED : 0} AS count
+     FROM term t WHERE t.key = ?`,
+    [key],
+  );
+  if (row === undefined) throw new Problem('not_found', `There is no term “${key}”.`);
+  const { words, exact } = JSON.parse(row.wordings) as { words: string[]; exact: string[] };
+  const pairs = await readTogether(reader, row.id, columns);
+  return {
+    term: { ...toTermItem(withCount(row, columns)), wordings: [...exact, ...words] },
+    together: pairs
+      .sort(byCloseness)
+      .slice(0, SHOWN)
+      .map((pair) => ({ ...toTermItem(pair), together: pair.together })),
+    version: await readVersion(reader),
+  };
+}
+
 /** One term with how it is written and what it goes together with; throws `not_found`. */
 export async function getTerm(database: Database, key: string): Promise<TermDetail> {
-  return database.aside(async (reader) => {
-    const [row] = await reader.rows<TermRow & { id: number; wordings: string }>(
-      `SELECT t.id, t.key, t.family, t.name_en, t.name_zh, t.wordings,
-         (SELECT count(*) FROM clip_term x JOIN clip c ON c.id = x.clip_id
-          WHERE x.term_id = t.id AND c.status = 'public') AS count
-       FROM term t WHERE t.key = ?`,
-      [key],
-    );
-    if (row === undefined) throw new Problem('not_found', `There is no term “${key}”.`);
-    const { words, exact } = JSON.parse(row.wordings) as { words: string[]; exact: string[] };
-    const pairs = (await readTogether(reader, row.id)).sort(byCloseness).slice(0, SHOWN);
-    return {
-      term: { ...toTermItem(row), wordings: [...exact, ...words] },
-      together: pairs.map((pair) => ({ ...toTermItem(pair), together: pair.together })),
-      version: await readVersion(reader),
-    };
-  });
+  const read = await readBesideColumns(database, (reader, columns) =>
+    readTerm(reader, key, columns),
+  );
+  return read ?? database.aside((reader) => readTerm(reader, key, null));
 }

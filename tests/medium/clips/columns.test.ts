@@ -17,6 +17,8 @@ import { readTimeline } from '@/lib/clips/read-timeline.server';
 import { saveClips } from '@/lib/clips/save-clips.server';
 import type { Database } from '@/lib/db/database';
 import { makeReadingThreads } from '@/lib/db/reading-threads.server';
+import { getTerm } from '@/lib/prompts/get-term.server';
+import { listTerms } from '@/lib/prompts/list-terms.server';
 import { listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources } from '@/lib/provenance/list-sources.server';
 import { makeClip } from '../../bench/generate-clips';
@@ -224,6 +226,8 @@ describeEachEngine('counts from columns', (open, tests) => {
       await compare(EVERYTHING);
       expect(await listSources(database)).toEqual(await listSources(plain));
       expect(await listBatches(database)).toEqual(await listBatches(plain));
+      expect(await listTerms(database)).toEqual(await listTerms(plain));
+      expect(await getTerm(database, 'cat')).toEqual(await getTerm(plain, 'cat'));
       await kept.ready();
       expect(await areReady()).toBe(true);
       for (const query of fc.sample(anyQuery, { numRuns: 4, seed: next })) await compare(query);
