@@ -4,21 +4,27 @@ import { formatDay, formatDaySpan } from '@/lib/format/format-day';
 import { formatInstant } from '@/lib/format/format-instant';
 import { inLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import type { BatchList } from '@/lib/provenance/list-batches.server';
-import type { DaySource, PublishedDay } from '@/lib/provenance/list-days.server';
+import type { DayPage, DaySource, PublishedDay } from '@/lib/provenance/list-days.server';
 import styles from './day-list.module.css';
 import { SmallPoster } from './small-poster';
 
 type Batch = BatchList['items'][number];
 
+/** Whether a day belongs to a page: between its own, and before or after all where nothing lies beyond. */
+function isWithin({ days, newer, older }: DayPage, day: string): boolean {
+  const [newest, oldest] = [days[0]?.day ?? '', days.at(-1)?.day ?? ''];
+  return (newer === null || day <= newest) && (older === null || day >= oldest);
+}
+
 /**
  * Days, newest first: what each source published on it, when by the posts' own clocks, a few of the
  * clips, and the batches that the seed document files under that day, with their own dates.
  */
-export function DayList(props: { days: PublishedDay[]; batches: Batch[]; locale: Locale }) {
-  const { days, batches, locale } = props;
-  const byDay = new Map(days.map((one) => [one.day, one]));
+export function DayList(props: { page: DayPage; batches: Batch[]; locale: Locale }) {
+  const { page, batches, locale } = props;
+  const byDay = new Map(page.days.map((one) => [one.day, one]));
   const filed = Map.groupBy(
-    batches.filter(({ heading }) => heading !== null),
+    batches.filter(({ heading, documentDate }) => heading !== null && isWithin(page, documentDate)),
     ({ documentDate }) => documentDate,
   );
   const all = [...new Set([...byDay.keys(), ...filed.keys()])].sort().reverse();
@@ -33,6 +39,7 @@ export function DayList(props: { days: PublishedDay[]; batches: Batch[]; locale:
             {byDay.get(day)?.sources.map((source) => (
               <Source key={source.key} day={day} source={source} locale={locale} />
             ))}
+            <MoreSources day={byDay.get(day)} locale={locale} />
             <Posters clips={byDay.get(day)?.clips ?? []} locale={locale} />
             {filed.get(day)?.map((batch) => (
               <Filed key={batch.key} batch={batch} locale={locale} />
@@ -71,6 +78,20 @@ async function Source(props: { day: string; source: DaySource; locale: Locale })
         </p>
       )}
     </div>
+  );
+}
+
+async function MoreSources({ day, locale }: { day: PublishedDay | undefined; locale: Locale }) {
+  const t = await getTranslations('provenance.timeline');
+  if (day === undefined || day.moreSources === 0) return null;
+  const zone = day.sources[0]?.zone ?? null;
+  const query = { since: day.day, until: day.day, zone };
+  return (
+    <p className={styles.more}>
+      <a href={localePath(locale, withQuery('/', query))} rel="nofollow">
+        {t('moreSources', { count: day.moreSources })}
+      </a>
+    </p>
   );
 }
 
