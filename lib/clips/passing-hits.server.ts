@@ -10,7 +10,9 @@ import { markClips } from './mark-columns.server';
 import { markQuery } from './mark-query.server';
 import { compareHits, findHitsAmong, type HitRun, type PlainHit, runHits } from './run-hits.server';
 
-/** So many hits are read in one step at most; looking them up takes a few milliseconds. */
+/** So many hits are read first at most: of those that are wanted many may pass. */
+const FIRST_HITS = 3_000;
+/** So many are read in one step at most; looking them up takes a few milliseconds. */
 const HITS_PER_STEP = 10_000;
 /** After so many steps, some thousand hits, it is asked whether more than a few clips pass the filters at all. */
 const STEPS_BEFORE_FEW = 3;
@@ -34,8 +36,9 @@ async function findFew(columns: ClipColumns, query: ClipQuery): Promise<PlainHit
   const marked = await markQuery(columns, query, null);
   if (marked === null) return null;
   const few: PlainHit[] = [];
-  for (const [place, mark] of marked.marks.entries()) {
-    if (mark !== 0) continue;
+  const { marks } = marked;
+  for (let place = 0; place < marks.length; place += 1) {
+    if (marks[place] !== 0) continue;
     if (few.length === FEW_CLIPS) return null;
     const second = Math.floor((columns.sortAt[place] ?? 0) / 1000);
     few.push({ id: columns.ids[place] ?? 0, second });
@@ -79,7 +82,7 @@ export async function findPassing(
   const { version } = columns;
   const bounds = sortBounds(query);
   const found: PlainHit[] = [];
-  let [last, seen, step] = [run.place, 0, limit * 4];
+  let [last, seen, step] = [run.place, 0, Math.min(limit * 4, FIRST_HITS)];
   for (let steps = 1; ; steps += 1) {
     const hits = await runHits(reader, node, scope, { place: last, reverse, limit: step, bounds });
     if (columns.version !== version) return null;
