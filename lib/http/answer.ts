@@ -45,15 +45,28 @@ export function toAnswerRequest(request: Request): AnswerRequest {
  * its headers and loses its body; a stream that is not sent is cancelled so that its file closes.
  */
 export function toResponse(answer: Answer, method = 'GET'): Response {
-  const headers = new Headers(answer.headers);
-  for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie);
-  const init = { status: answer.status, headers };
+  const { cookies = [], status } = answer;
+  const told = Object.entries(answer.headers);
+  const init = {
+    status,
+    headers: [...told, ...cookies.map((one) => ['set-cookie', one] as [string, string])],
+  };
   if (method === 'HEAD' || bodilessStatuses.has(answer.status)) {
     discardBody(answer.body);
     return new Response(null, init);
   }
-  // TypeScript's Uint8Array may stand on a SharedArrayBuffer; ours never does.
-  return new Response(answer.body as BodyInit | null, init);
+  return new Response(passBody(answer.body), init);
+}
+
+/** Fetch copies bytes twice on their way; those of an answer are passed on as they are. */
+function passBody(body: Answer['body']): Exclude<Answer['body'], Uint8Array> {
+  if (!(body instanceof Uint8Array)) return body;
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(body);
+      controller.close();
+    },
+  });
 }
 
 /** Lets go of a body that will not be sent: a stream is cancelled, anything else needs nothing. */
