@@ -14,6 +14,9 @@ const SECOND_STEP = 2_000;
 /** So many at most in one step. */
 export const LARGEST_STEP = 64_000;
 
+/** Past every id: behind all clips of one key. */
+const MOST_IDS = 2 ** 31;
+
 /** The stretch of an order in which a query's clips stand: its days bound it in the orders of time. */
 function boundOrder(columns: ClipColumns, query: ClipQuery, order: Keyed): [number, number] {
   const length = columns.orders[order].length;
@@ -27,8 +30,6 @@ function boundOrder(columns: ClipColumns, query: ClipQuery, order: Keyed): [numb
   const falls = order === 'newest';
   return [edge(first, falls ? most : least) ?? 0, edge(last, falls ? least : most) ?? length];
 }
-
-const MOST_IDS = 2 ** 31;
 
 /**
  * A run of the clips under a query's filters in a keyed order, looked for step by step; yields how many

@@ -34,6 +34,8 @@ export interface DayPage {
   older: string | null;
 }
 
+/** After every day there is. */
+const LAST_DAY = '9999-12-31';
 /** As many days as one page shows. */
 const DAYS = 30;
 /** As many of a day's sources. */
@@ -88,9 +90,6 @@ async function chooseDays(reader: Reader, { until, since }: DaysAsked) {
   const [older = null] = await stepDays(reader, '<', found[0] ?? since, 1);
   return { days: found.slice(0, DAYS).reverse(), newer: found[DAYS] ?? null, older };
 }
-
-/** After every day there is. */
-const LAST_DAY = '9999-12-31';
 
 /** The printed days on which public clips went up: who published, and how many. */
 export async function listDays(database: Database, asked: DaysAsked = {}): Promise<DayPage> {
