@@ -1,7 +1,5 @@
 import 'server-only';
 import { z } from 'zod';
-import { EVERYTHING, UNKNOWN } from '@/lib/clips/clip-query';
-import { countFacets } from '@/lib/clips/count-facets.server';
 import { embedPath, watchPath, withQuery } from '@/lib/clips/paths';
 import { listCollections } from '@/lib/collections/list-collections.server';
 import type { Database } from '@/lib/db/database';
@@ -10,6 +8,7 @@ import type { Answer } from '@/lib/http/answer';
 import { Problem } from '@/lib/http/problem';
 import { LANGUAGE_TAGS, LOCALES, type Locale, localePath } from '@/lib/i18n/locales';
 import { listTerms } from '@/lib/prompts/list-terms.server';
+import { listAuthorKeys } from '@/lib/provenance/list-author-keys.server';
 import { listBatches } from '@/lib/provenance/list-batches.server';
 import { listSources } from '@/lib/provenance/list-sources.server';
 import { listClipSitemaps, readSitemapClips } from '@/lib/publish/read-sitemap.server';
@@ -47,16 +46,15 @@ function placesAt(origin: string): SitemapPlaces {
 
 /** Every page that is no clip's, without its language: as many as there are sources, terms, makers. */
 async function listPages(database: Database): Promise<string[]> {
-  const [sources, collections, batches, terms, { facets }] = await Promise.all([
+  const [sources, collections, batches, terms, authors] = await Promise.all([
     listSources(database),
     listCollections(database),
     listBatches(database),
     listTerms(database),
-    countFacets(database, EVERYTHING),
+    listAuthorKeys(database),
   ]);
   const publishing = sources.items.filter(({ clipCount }) => clipCount > 0);
   const found = terms.items.filter(({ count }) => count > 0);
-  const authors = (facets.author ?? []).filter(({ value }) => value !== UNKNOWN);
   const below = (folder: string, keys: readonly string[]) =>
     keys.map((key) => `/${folder}/${encodeURIComponent(key)}`);
   const keysOf = (items: readonly { key: string }[]) => items.map(({ key }) => key);
@@ -65,10 +63,7 @@ async function listPages(database: Database): Promise<string[]> {
     ...publishing.map(({ key }) => withQuery('/', { source: [key] })),
     ...below('sources', keysOf(publishing)),
     ...below('batches', keysOf(batches.items)),
-    ...below(
-      'authors',
-      authors.map(({ value }) => value),
-    ),
+    ...below('authors', authors),
     ...below('collections', keysOf(collections.items)),
     ...below('vocabulary', keysOf(found)),
   ];

@@ -162,9 +162,14 @@ const atLeast = z
     'Whether words have so many hits that only the newest were counted: counts are then floors',
   );
 
-/** Counts of every value of every filter, under the other filters. */
+/** Counts of the values of every filter, under the other filters. */
 export const facets = z.strictObject({
-  facets: z.record(z.string(), z.array(facetValue)),
+  facets: z
+    .record(z.string(), z.array(facetValue))
+    .describe('By filter: its most frequent values (1,000), and any that the query names'),
+  more: z
+    .record(z.string(), z.number().int())
+    .describe('By filter: how many rarer values it has beside those; without those that have none'),
   atLeast,
   version,
 });

@@ -6,6 +6,7 @@ import { type Conditions, clipConditions, type Dimension } from './clip-conditio
 import { type ClipQuery, countFilters, UNKNOWN } from './clip-query';
 import type { Facets, FacetValue } from './contracts.server';
 import { type CountedFilter, canCount, countAll, makeCounter } from './count-columns.server';
+import { splitValues } from './filter-values';
 import { hitCondition, searchOf } from './find-search-hits.server';
 import { COUNTED_HITS, gatherHits, type Hits } from './gather-hits.server';
 import { makeByColumns } from './make-by-columns.server';
@@ -77,7 +78,7 @@ async function countOne(reader: Reader, query: ClipQuery, name: FacetName, most:
      GROUP BY 1, 3, 4`,
     parts.flatMap((part) => part.values),
   );
-  return rows.map(facetValue).sort(byCount);
+  return rows.map(facetValue);
 }
 
 function facetValue({ value, count, en, zh }: Row): FacetValue {
@@ -88,6 +89,54 @@ function facetValue({ value, count, en, zh }: Row): FacetValue {
 function byCount(a: FacetValue, b: FacetValue): number {
   const unknown = Number(a.value === UNKNOWN) - Number(b.value === UNKNOWN);
   return unknown || b.count - a.count || (a.value < b.value ? -1 : 1);
+}
+
+/** As many values of a filter are told, the most frequent: a gallery may name a hundred thousand authors. */
+const MOST_VALUES = 1_000;
+
+/** The values that a query asks for or refuses. */
+function askedOf(query: ClipQuery, name: FacetName): readonly string[] {
+  const wanted = query[name];
+  if (!Array.isArray(wanted)) return [];
+  const { any, all, none } = splitValues(wanted);
+  return [...any, ...all, ...none];
+}
+
+/** The most frequent values in their order; what is unknown or asked for is always among them. */
+function chooseValues(counted: FacetValue[], asked: readonly string[], most: number): FacetValue[] {
+  if (counted.length <= most) return counted.sort(byCount);
+  const counts = counted.filter(({ value }) => value !== UNKNOWN).map(({ count }) => count);
+  const floor = Uint32Array.from(counts).sort().at(-most) ?? 0;
+  const stays = ({ value }: FacetValue) => value === UNKNOWN || asked.includes(value);
+  return counted
+    .filter((one) => one.count >= floor || stays(one))
+    .sort(byCount)
+    .filter((one, at) => at < most || stays(one));
+}
+
+/** How many values and how many hits are looked at at most. */
+interface Limits {
+  hits?: number;
+  values?: number;
+}
+
+/** What was counted of each filter, every value of it. */
+type Counted = Map<FacetName, FacetValue[]>;
+
+/** The reply of what was counted: of each filter its most frequent values, and how many more it has. */
+function tellFacets(
+  query: ClipQuery,
+  counted: Counted,
+  { values = MOST_VALUES }: Limits,
+): Pick<Facets, 'facets' | 'more'> {
+  const facets: Facets['facets'] = {};
+  const more: Facets['more'] = {};
+  for (const [name, all] of counted) {
+    facets[name] = chooseValues(all, askedOf(query, name), values);
+    const left = all.length - facets[name].length;
+    if (left > 0) more[name] = left;
+  }
+  return { facets, more };
 }
 
 /** What counts a filter's values; null where the columns moved on meanwhile. */
@@ -104,43 +153,50 @@ async function countInColumns(
   columns: ClipColumns,
   query: ClipQuery,
   hits: Hits | null,
-): Promise<Facets | null> {
+): Promise<Counted | null> {
   const { version } = columns;
   const countOf = await counterOf(columns, query, hits);
   if (countOf === null) return null;
-  const facets: Facets['facets'] = {};
+  const counted: Counted = new Map();
   for (const name of FACET_NAMES) {
     await letOthers();
     if (columns.version !== version || !canCount(name)) return null;
-    facets[name] = (await countOf(name)).sort(byCount);
+    counted.set(name, await countOf(name));
   }
-  if (columns.version !== version) return null;
-  return { facets, atLeast: hits?.capped ?? false, version };
+  return columns.version === version ? counted : null;
 }
 
 /**
- * Counts of every value of every filter, each under the query's other filters and words: from the
- * columns, else by SQL, equal either way. Under words only their newest `most` hits are counted, and
- * the answer says so.
+ * Counts of the values of every filter, each under the query's other filters and words: from the
+ * columns, else by SQL, equal either way. Under words only their newest hits are counted, and of each
+ * filter the most frequent values told; the answer says so.
  */
 export async function countFacets(
   database: Database,
   query: ClipQuery,
-  most = COUNTED_HITS,
+  limits: Limits = {},
 ): Promise<Facets> {
+  const { hits: most = COUNTED_HITS } = limits;
   if (query.q !== null && searchOf(query) === null) {
-    const facets = Object.fromEntries(FACET_NAMES.map((name) => [name, []]));
-    return { facets, atLeast: false, version: await database.version() };
+    const none: Counted = new Map(FACET_NAMES.map((name) => [name, []]));
+    return {
+      ...tellFacets(query, none, limits),
+      atLeast: false,
+      version: await database.version(),
+    };
   }
-  const counted = await makeByColumns(database, query, most, (columns, hits) =>
-    countInColumns(columns, query, hits),
-  );
-  if (counted !== null) return counted;
+  const told = await makeByColumns(database, query, most, async (columns, hits) => {
+    const { version } = columns;
+    const counted = await countInColumns(columns, query, hits);
+    if (counted === null) return null;
+    return { ...tellFacets(query, counted, limits), atLeast: hits?.capped ?? false, version };
+  });
+  if (told !== null) return told;
   return database.aside(async (reader) => {
     const version = await readVersion(reader);
     const hits = await gatherHits(database, reader, query, version, most);
-    const facets: Facets['facets'] = {};
-    for (const name of FACET_NAMES) facets[name] = await countOne(reader, query, name, most);
-    return { facets, atLeast: hits?.capped ?? false, version };
+    const counted: Counted = new Map();
+    for (const name of FACET_NAMES) counted.set(name, await countOne(reader, query, name, most));
+    return { ...tellFacets(query, counted, limits), atLeast: hits?.capped ?? false, version };
   });
 }

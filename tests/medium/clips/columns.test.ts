@@ -201,8 +201,8 @@ describeEachEngine('counts from columns', (open, tests) => {
   it('count the newest hits only, as SQL does, and say so', async () => {
     const query = { ...EVERYTHING, q: 'light' };
     for (const most of [1, 40, 100_000]) {
-      const counted = await countFacets(database, query, most);
-      expect(counted).toEqual(await countFacets(plain, query, most));
+      const counted = await countFacets(database, query, { hits: most });
+      expect(counted).toEqual(await countFacets(plain, query, { hits: most }));
       expect(counted.atLeast).toBe(most < 100_000);
       const timeline = await readTimeline(database, query, most);
       expect(timeline).toEqual(await readTimeline(plain, query, most));
