@@ -58,6 +58,8 @@ export async function measureDrift(options: BenchOptions): Promise<BenchLine[]> 
   try {
     const { page } = await openPage(browser);
     await page.goto(`${gallery.origin}/compare?clips=${slugs.join()}`);
+    // A page's scripts run from its visitor's first move on.
+    await page.mouse.move(300, 300);
     await page.getByRole('button', { name: 'Play together' }).click();
     await page.waitForTimeout(3_000);
     const drift = await watchDrift(page, MEASURED_SECONDS);
