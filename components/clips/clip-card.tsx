@@ -91,17 +91,6 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
           ) : null}
         </div>
       </ViewTransition>
-      {props.choose === undefined ? null : (
-        <label className={`${corners.choose} needs-script`}>
-          <input
-            type="checkbox"
-            checked={props.isChosen ?? false}
-            aria-label={fill(words.choose, { title: clip.title })}
-            aria-keyshortcuts="x"
-            onChange={() => props.choose?.(slug)}
-          />
-        </label>
-      )}
       <div className={styles.caption} data-caption="">
         <h2 className={styles.title}>
           <a href={props.href}>
@@ -139,6 +128,16 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
           />
         </div>
       </div>
+      {props.choose === undefined ? null : (
+        <input
+          type="checkbox"
+          className={`${corners.choose} needs-script`}
+          checked={props.isChosen ?? false}
+          aria-label={fill(words.choose, { title: clip.title })}
+          aria-keyshortcuts="x"
+          onChange={() => props.choose?.(slug)}
+        />
+      )}
       <KeepButton
         slug={slug}
         className={corners.keep ?? ''}

@@ -33,7 +33,7 @@ async function fetchWall(): Promise<typeof import('./hung-wall')> {
 const HungWall = lazy(fetchWall);
 
 /** What does something only by the wall's code. */
-const PRESSED = 'button, label';
+const PRESSED = 'button, input';
 
 /**
  * A wall that stands in the page as HTML and styles alone until the visitor moves: only then is its
