@@ -37,8 +37,8 @@ const wake = () => {
       if (name !== 'type') woken.setAttribute(name, value);
     }
     woken.text = script.text;
-    // Out of reach: whatever works without scripts works as before.
-    woken.addEventListener('error', () => done.abort());
+    // Out of reach: whatever works without scripts works as before, and what was held is let go.
+    woken.addEventListener('error', answer);
     script.replaceWith(woken);
   }
 };
@@ -87,8 +87,10 @@ const setStage = (stage: 'ready' | 'played') => {
     button.parentElement?.setAttribute('data-stage', stage);
 };
 const answer = () => {
+  const press = again;
+  again = null;
   done.abort();
-  again?.();
+  press?.();
 };
 
 /** Whether a visitor is there already, or the page is not what the server sent until its scripts ran. */

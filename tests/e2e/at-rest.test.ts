@@ -91,7 +91,10 @@ test('where scripts cannot be had links, fields and boxes work by themselves', a
   await page.route('**/_next/static/**/*.js', (route) => route.abort());
   await page.goto('/clips/tokyo-walk');
   await page.mouse.move(300, 300);
-  await page.getByRole('radio', { name: '中文' }).check();
+  // Pressed while the scripts are still asked for: held, and let go when they do not come.
+  const chinese = page.getByRole('radio', { name: '中文' });
+  await chinese.click();
+  await expect.poll(() => chinese.isChecked(), slowly).toBe(true);
   await page.getByRole('link', { name: 'Promptreel, all clips' }).click();
   await page.waitForURL(/\/$/);
   await page.getByRole('heading', { level: 1 }).waitFor();
