@@ -13,7 +13,7 @@ import { median } from './measure-rate';
 const PAGES: [name: string, path: string][] = [
   ['wall', '/'],
   ['clip', '/clips/tokyo-walk'],
-  ['comparison', '/compare?clips=tokyo-walk,cat-on-bed'],
+  ['comparison', '/compare?clips=duck-dragon,duck-dragon-better'],
   ['explainers', '/explainers'],
 ];
 

@@ -80,4 +80,21 @@ describe('a comparison', () => {
     expect(await videos.first().getAttribute('controls')).not.toBeNull();
     expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
   });
+
+  test('is for search engines where it is ready-made, and a visitor’s own is not', async () => {
+    const page = await browser.visit();
+    const robots = page.locator('meta[name="robots"]');
+    const canonical = page.locator('link[rel="canonical"]');
+    await page.goto('/compare');
+    const ready = await page.locator('main a[href*="clips=duck-dragon,"]').getAttribute('href');
+    await page.goto(ready ?? '');
+    expect(await robots.count()).toBe(0);
+    expect(await canonical.getAttribute('href')).toMatch(/\/compare\?clips=duck-dragon,[^&]+$/);
+    expect(await page.title()).toMatch(/^Compare · .+ · .+ · Promptreel$/);
+    for (const own of [`${ready}&at=2`, '/compare?clips=duck-dragon,tokyo-walk']) {
+      await page.goto(own);
+      expect(await robots.getAttribute('content')).toContain('noindex');
+      expect(await canonical.count()).toBe(0);
+    }
+  });
 });

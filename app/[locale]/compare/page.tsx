@@ -27,19 +27,32 @@ import { readClips } from './read-comparison.server';
 
 type CompareProps = PageProps<'/[locale]/compare'>;
 
-/** The page's name; what is compared is the visitor's own, so only the empty page has an address to be found by. */
+const slugOf = ({ slug }: { slug: string }) => slug;
+
+/** The family whose whole comparison an address asks for, and nothing else; null for a visitor's own. */
+async function findFamily(search: Awaited<CompareProps['searchParams']>) {
+  const { clips: asked, ...more } = search;
+  if (typeof asked !== 'string' || Object.keys(more).length > 0) return null;
+  const families = await listFamilies(await getDatabase());
+  return families.find(({ clips }) => clips.map(slugOf).join() === asked) ?? null;
+}
+
+/** The page's name. The empty page and the ready comparisons have an address to be found by; what a visitor compares is their own. */
 export async function generateMetadata({ params, searchParams }: CompareProps): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = await getTranslations('compare');
-  const isEmpty = Object.keys(await searchParams).length === 0;
+  const search = await searchParams;
+  const family = await findFamily(search);
+  const titles = family?.clips.map((clip) => inLocale(clip.titles, locale)) ?? [];
+  const isFound = family !== null || Object.keys(search).length === 0;
   return {
-    title: t('title'),
+    title: [t('title'), ...titles].join(' · '),
     description: t('lead'),
     // A video asks for its file with the page's policy: an original's host is not told what is read.
     referrer: 'same-origin',
-    ...(isEmpty
-      ? { alternates: pageAddresses(locale, '/compare') }
+    ...(isFound
+      ? { alternates: pageAddresses(locale, comparePath(family?.clips.map(slugOf) ?? [])) }
       : { robots: { index: false, follow: true } }),
   };
 }
@@ -130,7 +143,7 @@ async function listReady(locale: Locale) {
   const t = await getTranslations('compare.family');
   const database = await getDatabase();
   const all = (await listFamilies(database)).map(({ kind, clips }) => ({
-    href: localePath(locale, comparePath(clips.map(({ slug }) => slug))),
+    href: localePath(locale, comparePath(clips.map(slugOf))),
     kind: t.has(kind) ? t(kind) : kind,
     titles: clips.map(({ titles }) => inLocale(titles, locale)),
   }));
