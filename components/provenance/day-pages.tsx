@@ -13,9 +13,7 @@ export async function DayPages({ page, locale }: { page: DayPage; locale: Locale
     localePath(locale, `/timeline?${name}=${day}`);
   return (
     <nav className={styles.pages} aria-label={t('pages')}>
-      {newer === null ? (
-        <span />
-      ) : (
+      {newer === null ? null : (
         <a href={to('since', newer)} rel="prev">
           {t('newer', { day: formatDay(newer, locale) })}
         </a>

@@ -49,29 +49,37 @@ export async function countCodes(
   return counts;
 }
 
+/** Gives each code of each clip at some places to `count`, in short steps. */
+function walkCodes(
+  { starts, lengths, pool }: ManyColumn,
+  places: Uint32Array,
+  count: (code: number, place: number) => void,
+): Promise<void> {
+  return countInSteps(places, CLIPS_OF_MANY_PER_STEP, (run) => {
+    for (const place of run) {
+      const start = starts[place] ?? 0;
+      const end = start + (lengths[place] ?? 0);
+      for (let at = start; at < end; at += 1) count(pool[at] ?? 0, place);
+    }
+  });
+}
+
 /** The same over a column of several values; a clip without any counts nowhere. */
 export async function countMany(
-  { starts, lengths, pool }: ManyColumn,
+  list: ManyColumn,
   size: number,
   places: Uint32Array,
 ): Promise<Uint32Array> {
   const counts = new Uint32Array(size);
-  await countInSteps(places, CLIPS_OF_MANY_PER_STEP, (run) => {
-    for (const place of run) {
-      const start = starts[place] ?? 0;
-      const end = start + (lengths[place] ?? 0);
-      for (let at = start; at < end; at += 1) {
-        const code = pool[at] ?? 0;
-        counts[code] = (counts[code] ?? 0) + 1;
-      }
-    }
+  await walkCodes(list, places, (code) => {
+    counts[code] = (counts[code] ?? 0) + 1;
   });
   return counts;
 }
 
 /** How many clips at some places have any code of each of `size` groups; `groupOf` is by code. */
 export async function countGroups(
-  { starts, lengths, pool }: ManyColumn,
+  list: ManyColumn,
   groupOf: Uint8Array,
   size: number,
   places: Uint32Array,
@@ -79,17 +87,11 @@ export async function countGroups(
   const counts = new Uint32Array(size);
   // The clip in which a group was last seen, and one: each counts once.
   const seenAt = new Uint32Array(size);
-  await countInSteps(places, CLIPS_OF_MANY_PER_STEP, (run) => {
-    for (const place of run) {
-      const start = starts[place] ?? 0;
-      const end = start + (lengths[place] ?? 0);
-      for (let at = start; at < end; at += 1) {
-        const group = groupOf[pool[at] ?? 0] ?? 0;
-        if (seenAt[group] === place + 1) continue;
-        seenAt[group] = place + 1;
-        counts[group] = (counts[group] ?? 0) + 1;
-      }
-    }
+  await walkCodes(list, places, (code, place) => {
+    const group = groupOf[code] ?? 0;
+    if (seenAt[group] === place + 1) return;
+    seenAt[group] = place + 1;
+    counts[group] = (counts[group] ?? 0) + 1;
   });
   return counts;
 }
